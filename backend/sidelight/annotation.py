@@ -1,0 +1,92 @@
+"""What annotating a page yields. Offsets are code points of the block's text, end exclusive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sidelight.casefile.model import Casefile, Prominence
+
+
+class Relation(StrEnum):
+    """What an assertion on a page does to a claim."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    DENIES = "denies"
+
+
+class Verdict(StrEnum):
+    """What the reader is told: relation and standing together."""
+
+    SUPPORTED = "supported"
+    SINGLE_ORIGIN = "single-origin"
+    DISPUTED = "disputed"
+    CONTRADICTED = "contradicted"
+    DIFFERS = "differs"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of one block, by the block's id."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityHighlight:
+    """A mention: a span that names an entity, with the reasons in words."""
+
+    id: str
+    span: Span
+    quote: str
+    entity: str
+    prominence: Prominence
+    confidence: float
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueComparison:
+    """A value that the page gives beside the casefile's. `variant` explains a known mistake, by locale text id."""
+
+    slot: str
+    span: Span
+    quote: str
+    page: str
+    casefile: str
+    agrees: bool
+    variant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimHighlight:
+    """An assertion: a span that says something about a claim, what it says, and what the record makes of it."""
+
+    id: str
+    span: Span
+    quote: str
+    claim: str
+    relation: Relation
+    verdict: Verdict
+    timing: str
+    confidence: float
+    values: tuple[ValueComparison, ...]
+    because: tuple[str, ...]
+
+
+Highlight = EntityHighlight | ClaimHighlight
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """All highlights of a page in reading order, and the casefile that they were made with."""
+
+    casefile: Casefile
+    language: str
+    about: bool
+    """Whether the page is about the case: a core entity is accepted, or an assertion found."""
+    highlights: tuple[Highlight, ...]
