@@ -28,7 +28,7 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A casefolded word in NFC; a prefix also stands for every longer word that begins so."""
+    """A lower-case word in NFC; a prefix also stands for every longer word that begins so."""
 
     text: str
     prefix: bool
@@ -64,7 +64,7 @@ class Pattern:
 
 def parse(source: str) -> Pattern:
     """Parse a pattern as docs/casefile.md describes it; raises PatternError where `source` is none."""
-    text = unicodedata.normalize("NFC", source).casefold()
+    text = unicodedata.normalize("NFC", source).lower()
     return Pattern(source, tuple(_sequence(part.split()) for part in text.split("&")))
 
 
