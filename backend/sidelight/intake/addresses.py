@@ -22,8 +22,8 @@ def is_public(address: IPAddress) -> bool:
     """Whether an address belongs to the public internet, as does any IPv4 address that it carries inside."""
     if isinstance(address, IPv6Address):
         inner = _inner_addresses(address)
-        if inner:
-            return all(is_public(carried) for carried in inner)
+        if inner or address.is_site_local:
+            return bool(inner) and all(is_public(carried) for carried in inner)
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 

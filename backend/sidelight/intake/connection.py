@@ -29,8 +29,8 @@ class Deadline:
 class PinnedConnection:
     """A connection to the first of the addresses that answers, for the host that an URL names.
 
-    It is cut off at the deadline by a timer: a socket's own timeout starts anew with each byte, so a server that
-    drips never meets it.
+    It is cut off at the deadline by a timer: a socket's own timeout starts anew with each byte, so a server
+    that drips never meets it.
     """
 
     def __init__(

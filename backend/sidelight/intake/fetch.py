@@ -70,6 +70,7 @@ class Fetcher:
         except TimeoutError:
             raise
         except ssl.SSLError as error:
+            deadline.remaining()
             raise FetchError(f"{host} can't be trusted: {error.reason or error}.") from None
         except (OSError, EOFError, zlib.error, http.client.HTTPException) as error:
             deadline.remaining()
@@ -111,6 +112,8 @@ class Fetcher:
             body += chunk
             if len(body) > self.max_bytes:
                 raise FetchError(f"{url} is larger than {self.max_bytes // 1_000_000} MB.")
+        if response.length:
+            raise http.client.IncompleteRead(b"", response.length)
         deadline.remaining()
         return bytes(body)
 
