@@ -9,11 +9,11 @@ CHECKOUT = PACKAGE.parents[1]
 
 
 def bundled(name: str) -> Path:
-    """The folder `name` (`extension`, `shared`) as installed, or that of the checkout in an editable install.
+    """Return the folder `name` (`extension`, `shared`) as installed, or the checkout's if editable.
 
     Raises FileNotFoundError where neither has it.
     """
     for folder in (PACKAGE / "_bundled" / name, CHECKOUT / name):
         if folder.is_dir():
             return folder
-    raise FileNotFoundError(f"the folder {name!r} did not come with this installation; install sidelight again")
+    raise FileNotFoundError(f"the folder {name!r} is missing from this installation; install it again")

@@ -1,0 +1,89 @@
+"""Notes: what a casefile tells the reader of an entity, a claim or a source, as JSON data in one locale."""
+
+from __future__ import annotations
+
+from sidelight.casefile.model import Casefile, Claim, Entity, Evidence, Slot, Source, Texts
+from sidelight.casefile.standing import assess
+from sidelight.casefile.values import PartialDate
+from sidelight.contract.links import link_passage, web_address
+
+Json = dict[str, object]
+
+
+def choose_text(texts: Texts, locale: str) -> str:
+    """Return the text in the locale, else in English, else empty."""
+    return texts.get(locale) or texts.get("en", "")
+
+
+def describe_entity(entity: Entity, locale: str) -> Json:
+    """Say who or what an entity is."""
+    return {
+        "label": entity.label,
+        "type": entity.kind,
+        "prominence": entity.prominence.value,
+        "description": choose_text(entity.description, locale),
+        "sources": list(entity.sources),
+    }
+
+
+def describe_claim(claim: Claim, casefile: Casefile, locale: str) -> Json:
+    """Say what the record holds of a claim: statement, standing and why, values, all the evidence."""
+    assessment = assess(claim, casefile)
+    return {
+        "statement": choose_text(claim.statement, locale),
+        "note": choose_text(claim.note, locale),
+        "chapter": claim.chapter,
+        "frame": claim.frame,
+        "standing": assessment.standing.value,
+        "standing_reason": assessment.reason,
+        "period": {"from": _iso(claim.starts), "to": _iso(claim.ends)},
+        "counts": {"documents": assessment.documents, "origins": assessment.origins},
+        "values": [{"slot": slot.name, "value": word_value(slot, casefile)} for slot in claim.slots],
+        "evidence": [_describe_evidence(evidence, casefile) for evidence in claim.evidence],
+    }
+
+
+def describe_source(source: Source, casefile: Casefile) -> Json:
+    """Describe a document; its origin is the one that it repeats in the end."""
+    return {
+        "title": source.title,
+        "publisher": source.publisher,
+        "url": web_address(source.url),
+        "published": str(source.published),
+        "language": source.language,
+        "kind": source.kind,
+        "grade": source.grade,
+        "origin": find_origin(source, casefile).id,
+    }
+
+
+def find_origin(source: Source, casefile: Casefile) -> Source:
+    """Return the source that a source repeats in the end; itself where it repeats none on record."""
+    seen = {source.id}
+    while source.origin in casefile.sources and source.origin not in seen:
+        source = casefile.sources[source.origin]
+        seen.add(source.id)
+    return source
+
+
+def word_value(slot: Slot, casefile: Casefile) -> str:
+    """Return a slot's value in words for the reader; entities by their labels."""
+    if isinstance(slot.value, tuple):
+        named = (casefile.entities.get(entity) for entity in slot.value)
+        labels = [entity.label if entity else key for entity, key in zip(named, slot.value, strict=True)]
+        return ", ".join(labels)
+    return str(slot.value)
+
+
+def _describe_evidence(evidence: Evidence, casefile: Casefile) -> Json:
+    return {
+        "source": evidence.source,
+        "stance": evidence.stance.value,
+        "locator": evidence.locator,
+        "phrase": evidence.phrase,
+        "link": link_passage(casefile.sources[evidence.source].url, evidence.phrase),
+    }
+
+
+def _iso(date: PartialDate | None) -> str | None:
+    return str(date) if date else None

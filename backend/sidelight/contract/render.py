@@ -1,0 +1,110 @@
+"""From an annotation to the answer that the contract promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sidelight.annotation import Annotation, ClaimHighlight, Highlight, Span, ValueComparison
+from sidelight.casefile.model import Casefile
+from sidelight.contract.notes import (
+    Json,
+    choose_text,
+    describe_claim,
+    describe_entity,
+    describe_source,
+    find_origin,
+)
+from sidelight.contract.offsets import Ruler
+from sidelight.contract.request import Request
+
+
+def render(annotation: Annotation, request: Request) -> Json:
+    """Return the answer as JSON data: offsets in the request's unit, notes in its locale, each note once."""
+    casefile = annotation.casefile
+    scribe = _Scribe(casefile, request)
+    claims = _in_order(item.claim for item in annotation.highlights if isinstance(item, ClaimHighlight))
+    entities = _in_order(
+        item.entity for item in annotation.highlights if not isinstance(item, ClaimHighlight)
+    )
+    return {
+        "casefile": {"id": casefile.id, "version": casefile.version},
+        "lang": annotation.language,
+        "offsets": request.offsets.value,
+        "about": annotation.about,
+        "highlights": [scribe.write(highlight) for highlight in annotation.highlights],
+        "entities": {key: describe_entity(casefile.entities[key], request.locale) for key in entities},
+        "claims": {key: describe_claim(casefile.claims[key], casefile, request.locale) for key in claims},
+        "sources": _describe_sources(casefile, entities, claims),
+    }
+
+
+class _Scribe:
+    """Writes highlights of one page, measuring each block's text once."""
+
+    def __init__(self, casefile: Casefile, request: Request) -> None:
+        self._casefile = casefile
+        self._request = request
+        self._rulers: dict[int, Ruler] = {}
+
+    def write(self, highlight: Highlight) -> Json:
+        if isinstance(highlight, ClaimHighlight):
+            return self._write_common(highlight, "claim") | {
+                "claim": highlight.claim,
+                "relation": highlight.relation.value,
+                "verdict": highlight.verdict.value,
+                "timing": highlight.timing,
+                "values": [self._write_value(highlight.claim, value) for value in highlight.values],
+            }
+        return self._write_common(highlight, "entity") | {
+            "entity": highlight.entity,
+            "prominence": highlight.prominence.value,
+        }
+
+    def _write_common(self, highlight: Highlight, kind: str) -> Json:
+        return {
+            "id": highlight.id,
+            "kind": kind,
+            "block": highlight.span.block,
+            **self._measure(highlight.span),
+            "confidence": highlight.confidence,
+            "because": list(highlight.because),
+        }
+
+    def _write_value(self, claim: str, value: ValueComparison) -> Json:
+        return {
+            "slot": value.slot,
+            **self._measure(value.span),
+            "page": value.page,
+            "casefile": value.casefile,
+            "agrees": value.agrees,
+            "variant": self._explain_variant(claim, value),
+        }
+
+    def _measure(self, span: Span) -> Json:
+        text = self._request.texts[span.block]
+        if span.block not in self._rulers:
+            self._rulers[span.block] = Ruler(text, self._request.offsets)
+        ruler = self._rulers[span.block]
+        quote = text[span.start : span.end]
+        return {"quote": quote, "start": ruler.measure(span.start), "end": ruler.measure(span.end)}
+
+    def _explain_variant(self, claim: str, value: ValueComparison) -> str:
+        # The engine names a variant by its English note, which is the one text that every variant has.
+        for slot in self._casefile.claims[claim].slots:
+            for variant in slot.variants:
+                if value.slot == slot.name and value.variant == variant.note["en"]:
+                    return choose_text(variant.note, self._request.locale)
+        return value.variant
+
+
+def _in_order(keys: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(keys))
+
+
+def _describe_sources(casefile: Casefile, entities: list[str], claims: list[str]) -> Json:
+    named = [key for entity in entities for key in casefile.entities[entity].sources]
+    named += [evidence.source for claim in claims for evidence in casefile.claims[claim].evidence]
+    sources = [casefile.sources[key] for key in _in_order(named)]
+    origins = [find_origin(source, casefile) for source in sources]
+    wanted = {source.id: source for source in (*sources, *origins)}
+    return {key: describe_source(source, casefile) for key, source in wanted.items()}

@@ -1,0 +1,79 @@
+"""Settings, and the one place where the environment is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sidelight.bundled import bundled
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8765
+LOOPBACK_NAMES = ("127.0.0.1", "localhost")
+EXTENSION_ORIGIN = re.compile(r"[a-z]+-extension://[a-zA-Z0-9-]+")
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used; the message names it and says what it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a server runs. `extension_origins` are allowed beside the origin of the bundled extension."""
+
+    casefile: Path
+    host: str = DEFAULT_HOST
+    port: int = DEFAULT_PORT
+    trusted_hosts: tuple[str, ...] = ()
+    extension_origins: tuple[str, ...] = ()
+
+    @property
+    def host_names(self) -> tuple[str, ...]:
+        """The names by which the server may be called: this machine's loopback, and those trusted."""
+        return (*LOOPBACK_NAMES, *self.trusted_hosts)
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Return the settings that SIDELIGHT_CASEFILE, _HOST, _PORT, _TRUSTED_HOSTS and _EXTENSION_ORIGINS give.
+
+    Lists are separated by commas. Raises SettingsError.
+    """
+    folder = environment.get("SIDELIGHT_CASEFILE")
+    return Settings(
+        casefile=Path(folder) if folder else find_casefile(bundled("shared") / "casefile"),
+        host=environment.get("SIDELIGHT_HOST") or DEFAULT_HOST,
+        port=_read_port(environment.get("SIDELIGHT_PORT") or str(DEFAULT_PORT)),
+        trusted_hosts=_read_list(environment, "SIDELIGHT_TRUSTED_HOSTS"),
+        extension_origins=_read_origins(_read_list(environment, "SIDELIGHT_EXTENSION_ORIGINS")),
+    )
+
+
+def find_casefile(shelf: Path) -> Path:
+    """Return the one casefile on a shelf of casefiles. Raises SettingsError for none or several."""
+    found = sorted(path.parent for path in shelf.glob("*/casefile.yaml"))
+    if len(found) != 1:
+        names = ", ".join(folder.name for folder in found) or "none"
+        raise SettingsError(f"name a casefile with --casefile or SIDELIGHT_CASEFILE; found here: {names}")
+    return found[0]
+
+
+def _read_port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise SettingsError(f"SIDELIGHT_PORT is {text!r}; a port is a number from 0 to 65535")
+    return int(text)
+
+
+def _read_list(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in environment.get(name, "").split(",") if item.strip())
+
+
+def _read_origins(origins: tuple[str, ...]) -> tuple[str, ...]:
+    for origin in origins:
+        if not EXTENSION_ORIGIN.fullmatch(origin):
+            raise SettingsError(
+                f"SIDELIGHT_EXTENSION_ORIGINS holds {origin!r}; only origins of extensions are allowed,"
+                " such as chrome-extension://<id>"
+            )
+    return origins
