@@ -87,7 +87,7 @@ class Entity:
     aliases: tuple[Alias, ...]
     gender: str = ""
     """`male`, `female` or empty; decides which pronouns can mean a person."""
-    roles: Mapping[str, tuple[str, ...]] = NOTHING
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
     """Role nouns by language that can stand for the entity once it was named: 'arms dealer'."""
     sources: tuple[str, ...] = ()
 
@@ -116,6 +116,8 @@ class Evidence:
     stance: Stance
     locator: str
     phrase: str
+    by: str = ""
+    """The entity whose denial the source reports; empty: the subject of the claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class Slot:
     value: Value
     need: Need
     variants: tuple[Variant, ...] = ()
-    terms: Mapping[str, tuple[str, ...]] = NOTHING
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +155,14 @@ class Claim:
     slots: tuple[Slot, ...]
     evidence: tuple[Evidence, ...]
     actors: tuple[str, ...]
-    """Entities of which one must be named or meant where the claim is asserted; the subject, unless listed."""
+    """Entities of which one must be named or meant where the claim is asserted; by default the subject."""
     negative: bool = False
     """Whether the claim says that something is not so; then a page that negates agrees with it."""
     denies: tuple[str, ...] = ()
     """Claims that are denied wherever this one is asserted."""
-    says: Mapping[str, tuple[str, ...]] = NOTHING
+    says: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
     """Patterns by language that state this claim, beside the triggers of its frame."""
-    unless: Mapping[str, tuple[str, ...]] = NOTHING
+    unless: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
     """Patterns by language that show something else is meant."""
     starts: PartialDate | None = None
     ends: PartialDate | None = None

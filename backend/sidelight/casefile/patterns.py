@@ -73,7 +73,7 @@ def _sequence(tokens: list[str]) -> Sequence:
     steps = [
         (GAP if before == ".." and not position else 0, element)
         for before, token in pairwise(("", *tokens))
-        if token != ".."
+        if token != ".."  # noqa: S105 - a token of the pattern, no secret
         for position, element in enumerate(_elements(token))
     ]
     if all(element.any for _, element in steps):
@@ -91,7 +91,7 @@ def _check_gaps(tokens: list[str]) -> None:
 
 
 def _elements(token: str) -> list[Element]:
-    if token == "*":  # noqa: S105 - a token of the pattern, no secret
+    if token == "*":  # noqa: S105
         return [Element(any=True)]
     if token.startswith("<"):
         return [Element(value=_value(token))]

@@ -53,7 +53,7 @@ class PartialDate:
 class Quantity:
     """A number of something, from `low` to `high` (both inclusive; infinity for 'at least'), in `unit`.
 
-    Units are the words of the language files: year, month, person, km, passport ...; empty where none is said.
+    Units are the words of the language files: year, month, person, km, passport ...; empty where none is.
     """
 
     low: float
