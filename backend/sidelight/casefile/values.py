@@ -73,12 +73,7 @@ class Quantity:
 
     def __str__(self) -> str:
         """The range as people write it: 25 year, 10 to 15 year, more than 10 drone."""
-        if self.high == float("inf"):
-            number = f"at least {self.low:g}"
-        elif self.low == self.high:
-            number = f"{self.low:g}" if self.low < 1e5 else f"{self.low:,.0f}"
-        else:
-            number = f"{self.low:g} to {self.high:g}"
+        number = _write_range(self.low, self.high, "{:g}" if self.low < 1e5 else "{:,.0f}")
         return f"{number} {self.unit}".rstrip()
 
 
@@ -98,8 +93,18 @@ class Money:
 
     def __str__(self) -> str:
         """Amount and currency: 15,000,000 USD."""
-        number = f"{self.low:,.0f}" if self.low == self.high else f"{self.low:,.0f} to {self.high:,.0f}"
+        number = _write_range(self.low, self.high, "{:,.0f}")
         return f"{number} {self.currency}".rstrip()
+
+
+def _write_range(low: float, high: float, style: str) -> str:
+    if low == high:
+        return style.format(low)
+    if high == float("inf"):
+        return f"at least {style.format(low)}"
+    if low == 0:
+        return f"at most {style.format(high)}"
+    return f"{style.format(low)} to {style.format(high)}"
 
 
 Value = PartialDate | Quantity | Money | tuple[str, ...] | str
