@@ -27,8 +27,8 @@ def _say(**messages: str) -> dict[str, Any]:
 class CasefileSchema(Schema):
     """A schema whose unknown keys are faults. A key without a value counts as left out."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of any schema
+        super().__init__(**options)
         known = sorted(field.data_key or name for name, field in self.fields.items())
         self.error_messages = {
             "unknown": f"is no key here; the keys are {', '.join(known)}",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any
 
 from marshmallow import ValidationError, post_load
@@ -42,17 +42,17 @@ class Header:
     """What casefile.yaml says: the casefile's id, title and chapters by id."""
 
     id: str
-    title: MappingProxyType[str, str]
-    chapters: MappingProxyType[str, MappingProxyType[str, str]]
+    title: Mapping[str, str]
+    chapters: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """How one claim is worded in one language. `terms` are patterns by the name of a text slot."""
 
-    says: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    terms: MappingProxyType[str, tuple[str, ...]] = MappingProxyType({})
+    says: tuple[str, ...]
+    unless: tuple[str, ...]
+    terms: Mapping[str, tuple[str, ...]]
 
 
 class HeaderSchema(CasefileSchema):
