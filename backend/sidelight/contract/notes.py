@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sidelight.casefile.model import Casefile, Claim, Entity, Evidence, Slot, Source, Texts
-from sidelight.casefile.standing import assess
+from sidelight.casefile.standing import Assessment, Position, chain
 from sidelight.casefile.values import PartialDate
 from sidelight.contract.links import link_passage, web_address
 
@@ -26,9 +26,8 @@ def describe_entity(entity: Entity, locale: str) -> Json:
     }
 
 
-def describe_claim(claim: Claim, casefile: Casefile, locale: str) -> Json:
-    """Say what the record holds of a claim: statement, standing and why, values, all the evidence."""
-    assessment = assess(claim, casefile)
+def describe_claim(claim: Claim, assessment: Assessment, casefile: Casefile, locale: str) -> Json:
+    """Say what the record holds of a claim: statement, standing and why, values, evidence on every side."""
     return {
         "statement": choose_text(claim.statement, locale),
         "note": choose_text(claim.note, locale),
@@ -39,7 +38,11 @@ def describe_claim(claim: Claim, casefile: Casefile, locale: str) -> Json:
         "period": {"from": _iso(claim.starts), "to": _iso(claim.ends)},
         "counts": {"documents": assessment.documents, "origins": assessment.origins},
         "values": [{"slot": slot.name, "value": word_value(slot, casefile)} for slot in claim.slots],
-        "evidence": [_describe_evidence(evidence, casefile) for evidence in claim.evidence],
+        "evidence": [
+            _describe_evidence(evidence, position, casefile)
+            for position in assessment.positions
+            for evidence in position.evidence
+        ],
     }
 
 
@@ -53,17 +56,8 @@ def describe_source(source: Source, casefile: Casefile) -> Json:
         "language": source.language,
         "kind": source.kind,
         "grade": source.grade,
-        "origin": find_origin(source, casefile).id,
+        "origin": chain(source.id, casefile)[-1].id,
     }
-
-
-def find_origin(source: Source, casefile: Casefile) -> Source:
-    """Return the source that a source repeats in the end; itself where it repeats none on record."""
-    seen = {source.id}
-    while source.origin in casefile.sources and source.origin not in seen:
-        source = casefile.sources[source.origin]
-        seen.add(source.id)
-    return source
 
 
 def word_value(slot: Slot, casefile: Casefile) -> str:
@@ -75,10 +69,13 @@ def word_value(slot: Slot, casefile: Casefile) -> str:
     return str(slot.value)
 
 
-def _describe_evidence(evidence: Evidence, casefile: Casefile) -> Json:
+def _describe_evidence(evidence: Evidence, position: Position, casefile: Casefile) -> Json:
+    denier = casefile.entities.get(position.by)
     return {
         "source": evidence.source,
-        "stance": evidence.stance.value,
+        "stance": position.stance.value,
+        "by": denier.label if denier else "",
+        "gives": position.value,
         "locator": evidence.locator,
         "phrase": evidence.phrase,
         "link": link_passage(casefile.sources[evidence.source].url, evidence.phrase),

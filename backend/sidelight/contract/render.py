@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sidelight.annotation import Annotation, ClaimHighlight, Highlight, Span, ValueComparison
-from sidelight.casefile.model import Casefile
-from sidelight.contract.notes import (
-    Json,
-    choose_text,
-    describe_claim,
-    describe_entity,
-    describe_source,
-    find_origin,
-)
+from sidelight.annotation import Annotation, ClaimHighlight, EntityHighlight, Highlight, Span, ValueComparison
+from sidelight.casefile.model import Casefile, Entity
+from sidelight.casefile.standing import Assessment, assess, chain
+from sidelight.contract.notes import Json, choose_text, describe_claim, describe_entity, describe_source
 from sidelight.contract.offsets import Ruler
 from sidelight.contract.request import Request
 
@@ -22,19 +16,21 @@ def render(annotation: Annotation, request: Request) -> Json:
     """Return the answer as JSON data: offsets in the request's unit, notes in its locale, each note once."""
     casefile = annotation.casefile
     scribe = _Scribe(casefile, request)
-    claims = _in_order(item.claim for item in annotation.highlights if isinstance(item, ClaimHighlight))
-    entities = _in_order(
-        item.entity for item in annotation.highlights if not isinstance(item, ClaimHighlight)
-    )
+    entities = [casefile.entities[key] for key in _list_notes(annotation, EntityHighlight)]
+    claims = [casefile.claims[key] for key in _list_notes(annotation, ClaimHighlight)]
+    records = [(claim, assess(claim, casefile)) for claim in claims]
     return {
         "casefile": {"id": casefile.id, "version": casefile.version},
         "lang": annotation.language,
         "offsets": request.offsets.value,
         "about": annotation.about,
         "highlights": [scribe.write(highlight) for highlight in annotation.highlights],
-        "entities": {key: describe_entity(casefile.entities[key], request.locale) for key in entities},
-        "claims": {key: describe_claim(casefile.claims[key], casefile, request.locale) for key in claims},
-        "sources": _describe_sources(casefile, entities, claims),
+        "entities": {entity.id: describe_entity(entity, request.locale) for entity in entities},
+        "claims": {
+            claim.id: describe_claim(claim, assessment, casefile, request.locale)
+            for claim, assessment in records
+        },
+        "sources": _describe_sources(casefile, entities, [assessment for _, assessment in records]),
     }
 
 
@@ -97,14 +93,24 @@ class _Scribe:
         return value.variant
 
 
-def _in_order(keys: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(keys))
+def _list_notes(annotation: Annotation, kind: type[Highlight]) -> Iterable[str]:
+    """The ids of entities or claims highlighted, each once, in reading order."""
+    return dict.fromkeys(
+        item.claim if isinstance(item, ClaimHighlight) else item.entity
+        for item in annotation.highlights
+        if isinstance(item, kind)
+    )
 
 
-def _describe_sources(casefile: Casefile, entities: list[str], claims: list[str]) -> Json:
-    named = [key for entity in entities for key in casefile.entities[entity].sources]
-    named += [evidence.source for claim in claims for evidence in casefile.claims[claim].evidence]
-    sources = [casefile.sources[key] for key in _in_order(named)]
-    origins = [find_origin(source, casefile) for source in sources]
-    wanted = {source.id: source for source in (*sources, *origins)}
-    return {key: describe_source(source, casefile) for key, source in wanted.items()}
+def _describe_sources(casefile: Casefile, entities: list[Entity], assessments: list[Assessment]) -> Json:
+    named = [source for entity in entities for source in entity.sources]
+    named += [
+        evidence.source
+        for assessment in assessments
+        for position in assessment.positions
+        for evidence in position.evidence
+    ]
+    origins = [chain(source, casefile)[-1].id for source in named]
+    return {
+        key: describe_source(casefile.sources[key], casefile) for key in dict.fromkeys([*named, *origins])
+    }

@@ -73,7 +73,7 @@ class RequestSchema(Schema):
     )
     offsets = fields.Enum(
         Offsets,
-        by_value=True,
+        by_value=fields.String,
         allow_none=True,
         metadata={"description": "What start and end count. Default: utf-16, as JavaScript does."},
     )

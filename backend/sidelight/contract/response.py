@@ -12,7 +12,7 @@ from sidelight.contract.offsets import Offsets
 
 
 def _word(choices: type[Any], description: str = "") -> fields.Enum[Any]:
-    return fields.Enum(choices, by_value=True, required=True, metadata=_described(description))
+    return fields.Enum(choices, by_value=fields.String, required=True, metadata=_described(description))
 
 
 def _text(description: str = "", *, null: bool = False) -> fields.String:
@@ -122,6 +122,8 @@ class EvidenceSchema(Schema):
 
     source = _text("A key of `sources`.")
     stance = _word(Stance)
+    by = _text("Of a denial: who denies. Else empty.")
+    gives = _text("Where it contradicts one value only: what it gives in place of the record's. Else empty.")
     locator = _text("Where in the source, in words.")
     phrase = _text("A few words of the passage.")
     link = _text("The source's address with a text fragment for the phrase, or null.", null=True)

@@ -1,0 +1,96 @@
+"""`sidelight serve`: the server on this machine."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import click
+from flask import Flask
+from waitress.server import create_server
+
+from sidelight.casefile.faults import CasefileError
+from sidelight.cli.listening import ListeningError, listen
+from sidelight.settings import Settings, SettingsError, read_settings
+from sidelight.web.app import create_app
+from sidelight.web.engine import Engine, start_engine
+
+LARGEST_RECEIVED = 64 * 1024 * 1024
+"""Bytes of a body that are taken in before the app says that they are too many; above, the line is cut."""
+
+
+@click.command()
+@click.option("--host", help="Address to listen on; by default 127.0.0.1, which only this machine reaches.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port; by default 8765. 0 takes any free one.")
+@click.option(
+    "--casefile",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the casefile; by default the one that comes with the program.",
+)
+def serve(host: str | None, port: int | None, casefile: Path | None) -> None:
+    """Answer the extension on this machine until Ctrl-C."""
+    signal.signal(signal.SIGTERM, _leave)
+    settings = _choose_settings(host, port, casefile)
+    try:
+        door = listen(settings)
+    except ListeningError as error:
+        _fail(str(error))
+    with door:
+        app, engine = _start(settings)
+        _announce(door, settings, engine)
+        _run(app, door)
+    click.echo("stopped", err=True)
+
+
+def _choose_settings(host: str | None, port: int | None, casefile: Path | None) -> Settings:
+    given = {"SIDELIGHT_CASEFILE": str(casefile)} if casefile else {}
+    try:
+        settings = read_settings({**os.environ, **given})
+    except (SettingsError, FileNotFoundError) as error:
+        _fail(str(error))
+    settings = replace(settings, host=host or settings.host)
+    return settings if port is None else replace(settings, port=port)
+
+
+def _start(settings: Settings) -> tuple[Flask, Engine]:
+    try:
+        engine = start_engine(settings.casefile)
+    except CasefileError as error:
+        _fail(f"the casefile in {settings.casefile} is broken:\n{error}")
+    return create_app(settings, engine), engine
+
+
+def _announce(door: socket.socket, settings: Settings, engine: Engine) -> None:
+    casefile = engine.casefile
+    click.echo(f"casefile {casefile.id} {casefile.version}", err=True)
+    click.echo(
+        f"loaded {len(casefile.entities)} entities and {len(casefile.claims)} claims", err=True, nl=False
+    )
+    click.echo(f" in {engine.load_seconds:.1f} s", err=True)
+    click.echo(f"listening on http://{settings.host}:{door.getsockname()[1]}", err=True)
+
+
+def _run(app: Flask, door: socket.socket) -> None:
+    server = create_server(
+        app,
+        sockets=[door],
+        ident=None,
+        max_request_body_size=LARGEST_RECEIVED,
+        clear_untrusted_proxy_headers=True,
+    )
+    server.run()
+    server.close()
+
+
+def _leave(*_: int | FrameType | None) -> NoReturn:
+    sys.exit(0)
+
+
+def _fail(reason: str) -> NoReturn:
+    raise click.ClickException(reason)

@@ -1,0 +1,44 @@
+"""The app factory."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask.json.provider import DefaultJSONProvider
+
+from sidelight.settings import Settings
+from sidelight.web.checks import install_checks
+from sidelight.web.engine import EXTENSION, Engine, start_engine
+from sidelight.web.errors import install_errors
+from sidelight.web.headers import install_headers
+from sidelight.web.journal import install_journal
+from sidelight.web.openapi import install_api
+from sidelight.web.origins import list_origins
+
+
+class OrderedJson(DefaultJSONProvider):
+    """JSON in the order that answers are built in, without spaces; beyond ASCII all is escaped."""
+
+    sort_keys = False
+    compact = True
+
+
+class App(Flask):
+    """A Flask app that answers in ordered JSON."""
+
+    json_provider_class = OrderedJson
+
+
+def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
+    """Return the server as a WSGI app, with `engine` or else one started for the settings' casefile.
+
+    Raises what loading raises for a broken casefile.
+    """
+    app = App("sidelight", static_folder=None)
+    origins = list_origins(settings)
+    install_journal(app)
+    install_checks(app, settings.host_names, origins)
+    install_headers(app, origins)
+    install_api(app)
+    install_errors(app)
+    app.extensions[EXTENSION] = engine or start_engine(settings.casefile)
+    return app

@@ -1,0 +1,75 @@
+"""What a request must pass before any view sees it, one step after the other.
+
+A loopback server is in reach of every page that its owner opens. Such a page can send simple requests (so the
+content type is checked), can name itself only truly (so Origin is checked), and can point its own host name
+at this machine, which sends no Origin at all (so Host is checked, and first).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Flask, current_app, request
+from werkzeug.exceptions import Forbidden, RequestEntityTooLarge, SecurityError, UnsupportedMediaType
+
+MOST_BYTES = 4 * 1024 * 1024
+BODY_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+ALLOWED_ORIGINS = "SIDELIGHT_ALLOWED_ORIGINS"
+
+
+def check_host() -> None:
+    """Refuse (400) a request that calls the server by a name that is not its own: DNS rebinding."""
+    if isinstance(request.routing_exception, SecurityError) or not request.host:
+        raise SecurityError("The Host header is not a name of this server.")
+
+
+def check_origin() -> None:
+    """Refuse (403) any origin but the extension's; a request without one passes."""
+    origin = request.headers.get("Origin")
+    if origin is not None and not _is_allowed(origin):
+        raise Forbidden("This origin may not use the server: only the Sidelight extension may.")
+
+
+def check_fetch_site() -> None:
+    """Refuse (403) what another site's page makes the browser send without saying who asks."""
+    cross_site = request.headers.get("Sec-Fetch-Site", "").lower() == "cross-site"
+    if cross_site and not _is_allowed(request.headers.get("Origin")):
+        raise Forbidden("Pages of other sites may not use the server: only the Sidelight extension may.")
+
+
+def check_content_type() -> None:
+    """Refuse (415) a body that is not plain JSON; it also closes the way of requests without preflight."""
+    if request.method not in BODY_METHODS or request.routing_exception:
+        return
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType("The body must be application/json.")
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise UnsupportedMediaType("The body must not be compressed.")
+
+
+def check_size() -> None:
+    """Refuse (413) a body above the limit before it is read."""
+    if (request.content_length or 0) > MOST_BYTES:
+        raise RequestEntityTooLarge(f"The body may have {MOST_BYTES:,} bytes at most; send fewer blocks.")
+
+
+STEPS: tuple[Callable[[], None], ...] = (
+    check_host,
+    check_origin,
+    check_fetch_site,
+    check_content_type,
+    check_size,
+)
+
+
+def install_checks(app: Flask, hosts: tuple[str, ...], origins: tuple[str, ...]) -> None:
+    """Make every request to `app` pass all steps in their order."""
+    app.config["TRUSTED_HOSTS"] = list(hosts)
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    app.config[ALLOWED_ORIGINS] = frozenset(origins)
+    for step in STEPS:
+        app.before_request(step)
+
+
+def _is_allowed(origin: str | None) -> bool:
+    return origin in current_app.config[ALLOWED_ORIGINS]

@@ -1,0 +1,25 @@
+"""Headers that every answer bears."""
+
+from __future__ import annotations
+
+from flask import Flask, Response
+from flask_cors import CORS
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+}
+
+
+def install_headers(app: Flask, origins: tuple[str, ...]) -> None:
+    """Give every answer of `app` its headers, and the allowed origins alone those of CORS."""
+    CORS(app, origins=list(origins), methods=["GET", "POST"], allow_headers=["Content-Type"])
+    app.after_request(_add_headers)
+
+
+def _add_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
