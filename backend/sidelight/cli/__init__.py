@@ -1,1 +1,19 @@
-"""The command line: serve, annotate, check, extension."""
+"""The command line: serve, annotate, check, extension, openapi."""
+
+import click
+
+from sidelight.cli.lazy import LazyGroup
+
+SUMMARIES = {
+    "serve": "Answer the browser extension on this machine.",
+    "annotate": "Print what the record says of a page.",
+    "check": "Check a casefile and list every fault.",
+    "extension": "Write the browser extension to a folder.",
+    "openapi": "Print the server's OpenAPI document.",
+}
+
+
+@click.group(cls=LazyGroup, summaries=SUMMARIES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sidelight")
+def main() -> None:
+    """Put a curated casefile beside whatever page somebody reads."""

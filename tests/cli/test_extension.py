@@ -1,0 +1,67 @@
+"""Writing the extension to a folder."""
+
+import filecmp
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from sidelight.bundled import bundled
+from sidelight.cli import main
+
+
+def write(*arguments):
+    return CliRunner().invoke(main, ["extension", *map(str, arguments)])
+
+
+def differences(compared):
+    yield from (*compared.left_only, *compared.right_only, *compared.diff_files)
+    for below in compared.subdirs.values():
+        yield from differences(below)
+
+
+def test_writes_the_whole_extension_and_says_how_to_load_it(tmp_path):
+    result = write(tmp_path / "deep" / "copy")
+    assert result.exit_code == 0
+    assert "chrome://extensions" in result.output
+    assert str(tmp_path / "deep" / "copy") in result.output
+    assert not list(differences(filecmp.dircmp(bundled("extension"), tmp_path / "deep" / "copy")))
+
+
+def test_brings_an_earlier_copy_up_to_date(tmp_path):
+    write(tmp_path)
+    manifest = tmp_path / "manifest.json"
+    old = json.loads(manifest.read_text()) | {"version": "0.0.1"}
+    manifest.write_text(json.dumps(old))
+    assert write(tmp_path).exit_code == 0
+    assert manifest.read_bytes() == (bundled("extension") / "manifest.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("notes.txt", "mine"), ("manifest.json", '{"key": "another"}'), ("manifest.json", "[1]")],
+)
+def test_leaves_a_folder_with_something_else_alone(tmp_path, name, text):
+    (tmp_path / name).write_text(text)
+    result = write(tmp_path)
+    assert result.exit_code == 1
+    assert "holds something else" in result.output
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_force_puts_it_beside_what_is_there(tmp_path):
+    (tmp_path / "notes.txt").write_text("mine")
+    assert write("--force", tmp_path).exit_code == 0
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+    assert (tmp_path / "manifest.json").exists()
+
+
+def test_never_writes_over_its_own_source():
+    result = write(bundled("extension"))
+    assert result.exit_code == 1
+    assert "Choose another folder" in result.output
+
+
+def test_a_file_is_no_folder(tmp_path):
+    (tmp_path / "file").write_text("x")
+    assert write(tmp_path / "file").exit_code == 2
