@@ -1,0 +1,16 @@
+"use strict";
+// What the card says of somebody or something named on the page.
+{
+  const sidelight = (globalThis.sidelight ??= {});
+  const { make, words } = sidelight;
+
+  sidelight.entityCard = (note, answer) => ({
+    title: make("bdi", {}, note.subject.label),
+    kind: words(`type_${note.subject.type}`) || note.subject.type,
+    body: [
+      note.subject.description ? make("p", { class: "statement" }, note.subject.description) : null,
+      sidelight.sourceList(note.subject.sources, answer.sources),
+      sidelight.reasonList(note.because),
+    ],
+  });
+}
