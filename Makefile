@@ -1,0 +1,57 @@
+# What people do with this checkout. `make help` lists it; each target sets up what it needs.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+BIN := .venv/bin
+
+.PHONY: help
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+.PHONY: setup
+setup: ## Install what is missing on the machine (apt) and in .venv (pip)
+	@setup/packages python browser
+	@setup/environment
+
+.PHONY: environment
+environment:
+	@setup/packages python
+	@setup/environment
+
+.PHONY: demo
+demo: setup ## Show a highlighted article in Chromium; leaves pictures in demo-output/
+	@$(BIN)/python -m demo
+
+.PHONY: test
+test: setup ## Run all tests, those in a real browser included
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+.PHONY: check
+check: environment ## Check style, types, layers and the casefile
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sidelight check shared/casefile/bout
+
+.PHONY: format
+format: environment ## Put the code in its usual form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+.PHONY: openapi
+openapi: environment ## Write shared/contract/openapi.json anew
+	$(BIN)/sidelight openapi > shared/contract/openapi.json
+
+.PHONY: bench
+bench: environment ## Measure time and memory of the engine
+	$(BIN)/python -m benchmarks
+
+.PHONY: lock
+lock: ## Choose the newest versions of all libraries anew (needs uv)
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+		--group test --group check --group build pyproject.toml --output-file constraints.txt
+
+.PHONY: clean
+clean: ## Remove what was made here: .venv, caches, demo-output/
+	rm -rf .venv .*_cache .hypothesis demo-output test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
