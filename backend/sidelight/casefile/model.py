@@ -156,6 +156,8 @@ class Claim:
     evidence: tuple[Evidence, ...]
     actors: tuple[str, ...]
     """Entities of which one must be named or meant where the claim is asserted; by default the subject."""
+    alone: bool = False
+    """Whether it is marked on any page that states it, also on one that is not about the case."""
     negative: bool = False
     """Whether the claim says that something is not so; then a page that negates agrees with it."""
     denies: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from sidelight.casefile.fields import (
     Choice,
     Code,
     Date,
+    Flag,
     Id,
     Many,
     MapOf,
@@ -149,6 +150,7 @@ class ClaimSchema(CasefileSchema):
     statement = Texts()
     note = Texts()
     actors = Many(Id(), load_default=())
+    alone = Flag(load_default=False)
     polarity = Choice("positive", "negative", load_default="positive")
     denies = Many(Id(), load_default=())
     period = One(PeriodSchema, load_default=NOTHING)

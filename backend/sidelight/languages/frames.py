@@ -41,8 +41,13 @@ def load_frames() -> Mapping[str, Frame]:
     return {frame.name: frame for frame in frames}
 
 
+def frame_slots() -> Mapping[str, Mapping[str, str]]:
+    """The slots that each frame can have, with their types, as checking a casefile needs them."""
+    return {name: frame.slots for name, frame in load_frames().items()}
+
+
 def _read_frame(text: str) -> Frame:
-    data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader
+    data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return Frame(
         name=data["frame"],
         description=data["description"],

@@ -95,7 +95,11 @@ class PatternSet(Generic[T]):
             whole = stop == sentence.ends[index] - begin
             for anchor in self._anchors[self._literals[literal]]:
                 if whole or anchor.word.prefix:
-                    self._add(found, anchor, _verify(self._sequences[anchor.sequence], anchor.element, index, sentence, values))
+                    self._add(
+                        found,
+                        anchor,
+                        _verify(self._sequences[anchor.sequence], anchor.element, index, sentence, values),
+                    )
         for number in self._unanchored:
             value = self._sequences[number].elements[0].value
             found[number].extend(values.get(value, ()))
@@ -116,9 +120,7 @@ class PatternSet(Generic[T]):
         return [Hit(payload, pattern.source, min(first for first, _ in spans), max(last for _, last in spans))]
 
 
-def _verify(
-    sequence: Sequence, anchored: int, index: int, sentence: Sentence, values: Values
-) -> WordSpan | None:
+def _verify(sequence: Sequence, anchored: int, index: int, sentence: Sentence, values: Values) -> WordSpan | None:
     """The words that a sequence covers when its element `anchored` stands at word `index`."""
     last = index
     for element, gap in zip(sequence.elements[anchored + 1 :], sequence.gaps[anchored:], strict=True):

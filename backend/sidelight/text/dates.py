@@ -53,9 +53,10 @@ def _read_figures(sentence: Sentence, lexicon: Lexicon) -> list[FoundDate]:
     if not sentence.words:
         return []
     begin, end = sentence.starts[0], sentence.ends[-1]
-    found = []
-    for match in _ISO.finditer(sentence.text, begin, end):
-        found.append(_checked(int(match[1]), int(match[2]), int(match[3]), match.span()))
+    found = [
+        _checked(int(match[1]), int(match[2]), int(match[3]), match.span())
+        for match in _ISO.finditer(sentence.text, begin, end)
+    ]
     for match in _DOTTED.finditer(sentence.text, begin, end):
         first, second, year = int(match[1]), int(match[2]), int(match[3])
         month_first = lexicon.language == "en" and "/" in match.group()
@@ -94,7 +95,17 @@ def _is_month_word(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     beside = [sentence.words[index] for index in (at - 1, at + 1) if 0 <= index < len(sentence.words)]
     if any(neighbour[:1].isdigit() for neighbour in beside):
         return True
-    return at > 0 and sentence.words[at - 1] in {"in", "of", "since", "until", "last", "early", "late", "by", "mid"}
+    return at > 0 and sentence.words[at - 1] in {
+        "in",
+        "of",
+        "since",
+        "until",
+        "last",
+        "early",
+        "late",
+        "by",
+        "mid",
+    }
 
 
 def _day_before(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[int | None, int]:
@@ -140,9 +151,7 @@ def _skip_year_word(sentence: Sentence, lexicon: Lexicon, index: int) -> int:
     return index
 
 
-def _read_year(
-    sentence: Sentence, numbers: list[Number], lexicon: Lexicon, at: int
-) -> tuple[FoundDate, int] | None:
+def _read_year(sentence: Sentence, numbers: list[Number], lexicon: Lexicon, at: int) -> tuple[FoundDate, int] | None:
     """Four digits of 1900 to 2099 that count nothing."""
     match = _YEAR.fullmatch(sentence.words[at])
     if match is None:

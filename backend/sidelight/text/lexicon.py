@@ -11,6 +11,7 @@ from sidelight.languages.language import CODES, Language, load_language
 
 T = TypeVar("T")
 _LONGEST_PHRASE = 4
+_BOUNDS = frozenset({"at_least", "more_than", "at_most", "less_than", "about"})
 
 
 class WordTable(Generic[T]):
@@ -67,6 +68,10 @@ class Lexicon:
     decimal: str
     numbers: WordTable[float]
     multipliers: WordTable[float]
+    links: frozenset[str]
+    """Words inside a number: 'a hundred and twenty'."""
+    spans: WordTable[float]
+    """Phrases that are a number of years: 'quarter of a century'."""
     ordinals: WordTable[int]
     months: WordTable[int]
     units: WordTable[str]
@@ -92,15 +97,15 @@ def load_lexicon(code: str) -> Lexicon:
             for part in ("units", "tens", "hundreds")
             for word, value in (numbers.get(part) or {}).items()
         ),
-        multipliers=WordTable(
-            (str(word), float(value)) for word, value in (numbers.get("multipliers") or {}).items()
-        ),
+        multipliers=WordTable((str(word), float(value)) for word, value in (numbers.get("multipliers") or {}).items()),
+        links=frozenset(str(word) for word in numbers.get("links") or ()),
+        spans=WordTable((str(words), float(value)) for words, value in (numbers.get("years") or {}).items()),
         ordinals=WordTable((str(word), int(value)) for word, value in language.table("ordinals").items()),
         months=WordTable((form, int(month)) for month, form in _spread(language.table("months"))),
         units=WordTable((form, unit) for unit, form in _spread(language.table("units"))),
         ages=WordTable((form, True) for form in language.patterns("age")),
         currencies=WordTable((form, code) for code, form in _spread(language.table("currencies"))),
-        bounds=WordTable((form, kind) for kind, form in _spread(language.table("quantity"))),
+        bounds=WordTable((form, kind) for kind, form in _spread(language.table("quantity")) if kind in _BOUNDS),
         year_words=WordTable((form, True) for form in language.patterns("date", "year_words")),
         relative=WordTable(_relative_entries(language)),
     )

@@ -76,7 +76,7 @@ def _read_groups(sentence: Sentence, lexicon: Lexicon, at: int, digits: str) -> 
     last, grouped = at, False
     while last + 1 < len(sentence.words) and sentence.words[last + 1].isdigit():
         gap, following = sentence.between(last, last + 1), sentence.words[last + 1]
-        is_group = len(following) == 3 and len(digits) <= 3 or grouped and len(following) == 3
+        is_group = (len(following) == 3 and len(digits) <= 3) or (grouped and len(following) == 3)
         if gap == lexicon.decimal and not (is_group and grouped):
             return float(f"{digits}.{following}"), last + 1
         if not is_group or gap not in {",", ".", " ", "'"}:
@@ -94,6 +94,8 @@ def _read_words(sentence: Sentence, lexicon: Lexicon, at: int) -> Number | None:
             current += value
         elif last >= at and (factor := lexicon.multipliers.get(word)) is not None:
             total, current = total + (current or 1.0) * factor, 0.0
+        elif last >= at and word in lexicon.links and current + total >= 100:
+            continue
         else:
             break
         last = index
@@ -104,7 +106,9 @@ def _read_words(sentence: Sentence, lexicon: Lexicon, at: int) -> Number | None:
 
 def _may_follow(current: float, value: float) -> bool:
     """'twenty five' goes on, 'five twenty' begins anew."""
-    return current == 0 or (value < 10 <= current and current % 10 == 0) or (value < 100 <= current and current % 100 == 0)
+    return (
+        current == 0 or (value < 10 <= current and current % 10 == 0) or (value < 100 <= current and current % 100 == 0)
+    )
 
 
 def _multiply(sentence: Sentence, lexicon: Lexicon, value: float, last: int) -> tuple[float, int]:

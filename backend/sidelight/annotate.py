@@ -1,0 +1,118 @@
+"""The one door to the engine: a page in, its highlights out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from sidelight.annotation import Annotation, ClaimHighlight, EntityHighlight, Highlight, Span, ValueComparison
+from sidelight.casefile.model import Casefile, Prominence, Standing
+from sidelight.casefile.standing import assess
+from sidelight.languages.language import load_languages
+from sidelight.matching.assertions import Assertion
+from sidelight.matching.candidates import find_candidates
+from sidelight.matching.comparisons import compare_values
+from sidelight.matching.gate import Gate, read_block
+from sidelight.matching.inflection import Inflector
+from sidelight.matching.mentions import Mention, decide_mentions
+from sidelight.matching.names import NameIndex
+from sidelight.matching.reader import CloseReader
+from sidelight.matching.verdicts import reach_verdict, tell_timing
+from sidelight.text.detect import page_language
+from sidelight.text.fold import fold
+from sidelight.text.page import Page
+from sidelight.text.reading import BlockReading
+
+
+class Annotator:
+    """Annotates pages with one casefile. Holds no state of any page; safe to share between threads."""
+
+    def __init__(self, casefile: Casefile) -> None:
+        self.casefile = casefile
+        self._names = NameIndex(casefile.entities.values(), Inflector(load_languages().values()))
+        self._gate = Gate(self._names)
+        self._reader = CloseReader(casefile)
+        self._standing = cache(self._assess)
+
+    def annotate(self, page: Page) -> Annotation:
+        """All mentions and assertions of a page, in reading order; offsets are code points of each block's text."""
+        language = page_language(page)
+        blocks = self._gate.read_blocks(page, language)
+        if not blocks:
+            return Annotation(self.casefile, language, about=False, highlights=())
+        mentions = decide_mentions(
+            candidate for block in blocks.values() for candidate in find_candidates(block, self._names)
+        )
+        windows = _open_windows(page, blocks, mentions, language)
+        assertions = self._reader.read(windows, mentions, page.published)
+        named = [mention for mention in mentions if mention.entity.kind != "Place"]
+        about = bool(assertions) or any(item.entity.prominence is Prominence.CORE for item in named)
+        highlights: list[Highlight] = [self._highlight_entity(page, mention) for mention in named]
+        highlights += [self._highlight_claim(page, assertion) for assertion in assertions]
+        return Annotation(self.casefile, language, about, tuple(_in_reading_order(page, highlights)))
+
+    def _assess(self, claim_id: str) -> Standing:
+        return assess(self.casefile.claims[claim_id], self.casefile).standing
+
+    def _highlight_entity(self, page: Page, mention: Mention) -> EntityHighlight:
+        span = _span(page, mention.block, mention.start, mention.end)
+        return EntityHighlight(
+            id=f"e-{span.block}-{span.start}-{span.end}-{mention.entity.id}",
+            span=span,
+            quote=page.blocks[mention.block.index].text[span.start : span.end],
+            entity=mention.entity.id,
+            prominence=mention.entity.prominence,
+            confidence=mention.score.confidence,
+            because=mention.score.because,
+        )
+
+    def _highlight_claim(self, page: Page, assertion: Assertion) -> ClaimHighlight:
+        block = assertion.facts.block
+        span = _span(page, block, assertion.start, assertion.end)
+        claim = assertion.claim
+        return ClaimHighlight(
+            id=f"c-{span.block}-{span.start}-{span.end}-{claim.id}",
+            span=span,
+            quote=page.blocks[block.index].text[span.start : span.end],
+            claim=claim.id,
+            relation=assertion.relation,
+            verdict=reach_verdict(assertion.relation, self._standing(claim.id)),
+            timing=tell_timing(claim, page.published),
+            confidence=assertion.score.confidence,
+            values=self._compare(page, assertion),
+            because=assertion.score.because,
+        )
+
+    def _compare(self, page: Page, assertion: Assertion) -> tuple[ValueComparison, ...]:
+        block = assertion.facts.block
+        return tuple(
+            ValueComparison(
+                slot=comparison.slot,
+                span=(span := _span(page, block, comparison.start, comparison.end)),
+                quote=page.blocks[block.index].text[span.start : span.end],
+                page=comparison.page,
+                casefile=comparison.casefile,
+                agrees=comparison.agrees,
+                variant=comparison.variant,
+            )
+            for comparison in compare_values(assertion, self.casefile)
+        )
+
+
+def _open_windows(
+    page: Page, blocks: dict[int, BlockReading], mentions: Iterable[Mention], language: str
+) -> list[BlockReading]:
+    """The blocks to read closely: those with a mention and the one after each, for it may go on with a pronoun."""
+    named = {mention.block.index for mention in mentions}
+    wanted = sorted(named | {number + 1 for number in named if number + 1 < len(page.blocks)})
+    return [blocks.get(number) or read_block(number, fold(page.blocks[number].text), language) for number in wanted]
+
+
+def _span(page: Page, block: BlockReading, start: int, end: int) -> Span:
+    return Span(page.blocks[block.index].id, *block.folded.span(start, end))
+
+
+def _in_reading_order(page: Page, highlights: Iterable[Highlight]) -> list[Highlight]:
+    """By block, then by start, the longer first."""
+    order = {block.id: number for number, block in enumerate(page.blocks)}
+    return sorted(highlights, key=lambda item: (order[item.span.block], item.span.start, -item.span.end, item.id))

@@ -1,0 +1,185 @@
+"""Assertions: which claims a sentence speaks of, with what relation, values and reasons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sidelight.annotation import Relation
+from sidelight.casefile.model import Casefile, Claim, Need
+from sidelight.matching.facts import SentenceFacts
+from sidelight.matching.meanings import Kind, Meaning
+from sidelight.matching.patterns import Hit
+from sidelight.matching.reference import Actor, Topic, find_actor
+from sidelight.matching.relations import Mood, read_mood
+from sidelight.matching.scores import Reason, Score
+from sidelight.matching.slots import Outcome, SlotReading, read_slots
+
+Hits = Sequence[Hit[Meaning]]
+_BASE = -2.5
+_PROPOSED = {Kind.SAYS: 2.5, Kind.TRIGGER: 1.5, Kind.HINT: 0.3}
+_KEY_AGREES, _AGREES, _DIFFERS = 0.8, 0.6, -0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What a sentence says of a claim; [start, end) of the block's folded text."""
+
+    facts: SentenceFacts
+    claim: Claim
+    relation: Relation
+    start: int
+    end: int
+    slots: tuple[SlotReading, ...]
+    score: Score
+
+
+class AssertionFinder:
+    """Knows which claims each frame can mean."""
+
+    def __init__(self, casefile: Casefile) -> None:
+        self._casefile = casefile
+        self._by_frame: dict[str, list[Claim]] = defaultdict(list)
+        for claim in casefile.claims.values():
+            self._by_frame[claim.frame].append(claim)
+
+    def find(self, facts: SentenceFacts, topic: Topic, *, about: bool) -> list[Assertion]:
+        """The assertions of one sentence. `about`: the page is about the case, so that its claims may be meant."""
+        weighed = (
+            _weigh(claim, hits, self._rivals(claim, facts), facts, topic)
+            for claim, hits in self._propose(facts)
+            if about or claim.alone
+        )
+        found = {assertion.claim.id: assertion for assertion in weighed if assertion is not None}
+        return [*found.values(), *self._denied(found)]
+
+    def _propose(self, facts: SentenceFacts) -> list[tuple[Claim, Hits]]:
+        """The claims that some hit of the sentence proposes, with those hits."""
+        blocked = facts.hits.get(Kind.FRAME_UNLESS, ())
+        other = {hit.payload.owner for hit in facts.hits.get(Kind.CLAIM_UNLESS, ())}
+        proposed: dict[str, list[Hit[Meaning]]] = defaultdict(list)
+        for kind in (Kind.TRIGGER, Kind.HINT):
+            for hit in facts.hits.get(kind, ()):
+                if not _is_blocked(hit, blocked):
+                    for claim in self._by_frame[hit.payload.owner]:
+                        proposed[claim.id].append(hit)
+        for hit in facts.hits.get(Kind.SAYS, ()):
+            proposed[hit.payload.owner].append(hit)
+        return [(self._casefile.claims[key], hits) for key, hits in proposed.items() if key not in other]
+
+    def _rivals(self, claim: Claim, facts: SentenceFacts) -> Hits:
+        """Triggers of other happenings, to which a value of the sentence may belong."""
+        return [hit for hit in facts.hits.get(Kind.TRIGGER, ()) if hit.payload.owner != claim.frame]
+
+    def _denied(self, found: Mapping[str, Assertion]) -> Iterable[Assertion]:
+        """The claims that an asserted denial denies, at the same place."""
+        for assertion in found.values():
+            if assertion.relation is Relation.AGREES:
+                for other in assertion.claim.denies:
+                    if other not in found:
+                        yield _as_denial(assertion, self._casefile.claims[other])
+
+
+def _is_blocked(hit: Hit[Meaning], blocked: Hits) -> bool:
+    return any(
+        other.payload.owner == hit.payload.owner and other.first <= hit.last and hit.first <= other.last
+        for other in blocked
+    )
+
+
+def _weigh(claim: Claim, hits: Hits, rivals: Hits, facts: SentenceFacts, topic: Topic) -> Assertion | None:
+    """The claim as this sentence asserts it, or None where the sentence does not."""
+    strongest = max(hits, key=lambda hit: _PROPOSED[hit.payload.kind])
+    actor = find_actor(claim.actors, facts, hits, topic)
+    if actor is None:
+        return None
+    mood, mood_reason = read_mood(strongest, facts)
+    slots = read_slots(claim, hits, rivals, facts)
+    relation = _relate(claim, strongest, mood, slots)
+    if relation is None or not _is_complete(strongest, slots):
+        return None
+    score = Score((*_reasons(claim, strongest, actor, slots, facts), Reason(mood_reason, 0.0)))
+    if not score.accepted:
+        return None
+    start, end = _cover(hits, slots, actor, facts)
+    told = tuple(slot for slot in slots if slot.outcome is not Outcome.ABSENT)
+    return Assertion(facts, claim, relation, start, end, told, score)
+
+
+def _relate(claim: Claim, hit: Hit[Meaning], mood: Mood, slots: Iterable[SlotReading]) -> Relation | None:
+    """None where nothing is asserted, or where a negative claim is not negated."""
+    if mood is Mood.OPEN:
+        return None
+    negated = mood is not Mood.STATED
+    if claim.negative and hit.payload.kind is not Kind.SAYS:
+        negated = not negated
+        if negated:
+            return None
+    if negated and claim.frame == "denial":
+        return None
+    if negated:
+        return Relation.DENIES
+    return Relation.DIFFERS if any(slot.outcome is Outcome.DIFFERS for slot in slots) else Relation.AGREES
+
+
+def _is_complete(hit: Hit[Meaning], slots: Collection[SlotReading]) -> bool:
+    """Whether the sentence gives what the claim asks for; a hint asks for a value that agrees as well."""
+    for reading in slots:
+        if reading.slot.need is Need.KEY and not _is_key_met(reading):
+            return False
+        if reading.slot.need is Need.STATED and reading.outcome is Outcome.ABSENT:
+            return False
+    return hit.payload.kind is not Kind.HINT or any(reading.outcome is Outcome.AGREES for reading in slots)
+
+
+def _is_key_met(reading: SlotReading) -> bool:
+    """A known wrong entity or place still shows what is meant; another number or date is another thing."""
+    if reading.outcome is Outcome.DIFFERS:
+        return reading.slot.type in {"entity", "entities", "place"}
+    return reading.outcome is Outcome.AGREES
+
+
+def _reasons(
+    claim: Claim, hit: Hit[Meaning], actor: Actor, slots: Iterable[SlotReading], facts: SentenceFacts
+) -> list[Reason]:
+    sentence = facts.reading.sentence
+    words = facts.block.folded.plain[sentence.starts[hit.first] : sentence.ends[hit.last]]
+    reasons = [
+        Reason("", _BASE),
+        Reason(f"'{words}' says {claim.frame}", _PROPOSED[hit.payload.kind]),
+        actor.reason,
+    ]
+    for reading in slots:
+        if reading.outcome is Outcome.ABSENT:
+            continue
+        told = facts.block.folded.plain[reading.start : reading.end]
+        agrees = reading.outcome is Outcome.AGREES
+        weight = _KEY_AGREES if reading.slot.need is Need.KEY else _AGREES if agrees else _DIFFERS
+        reasons.append(Reason(f"{reading.slot.name}: {told} {'fits' if agrees else 'differs'}", weight))
+    return reasons
+
+
+def _cover(hits: Hits, slots: Iterable[SlotReading], actor: Actor, facts: SentenceFacts) -> tuple[int, int]:
+    """The run of clauses that holds what the assertion rests on, without marks and small words at its ends."""
+    sentence = facts.reading.sentence
+    words = {word for hit in hits for word in (hit.first, hit.last)}
+    for reading in slots:
+        if reading.end > reading.start:
+            words |= {index for index, at in enumerate(sentence.starts) if reading.start <= at < reading.end}
+    clauses = {facts.clause_of(word) for word in words}
+    if actor.mention is not None:
+        named = facts.clause_of(facts.word_of(actor.mention))
+        if min(abs(named - clause) for clause in clauses) <= 1:
+            clauses.add(named)
+    first, last = facts.clauses[min(clauses)][0], facts.clauses[max(clauses)][1]
+    start, end = sentence.starts[first], sentence.ends[last]
+    if end - start > 0.6 * (facts.reading.end - facts.reading.start):
+        return facts.reading.start, facts.reading.end
+    return start, end
+
+
+def _as_denial(assertion: Assertion, claim: Claim) -> Assertion:
+    reason = Reason(f"denied by what is said of {assertion.claim.id}", 0.0)
+    score = Score((*assertion.score.reasons, reason))
+    return Assertion(assertion.facts, claim, Relation.DENIES, assertion.start, assertion.end, (), score)

@@ -1,0 +1,152 @@
+"""Where a block may name an entity: every alignment of a name's words with the words of the block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sidelight.matching.names import Case, Name, NameIndex, NameWord
+from sidelight.text.reading import BlockReading
+
+_PATRONYMIC = re.compile(
+    r".+(ovi[cč]h?|evi[cč]h?|owicz|ewicz|owitsch|jewitsch|ович|евич|йович|ovna|evna|овна|евна|івна)$"
+)
+_JOINT = re.compile(r"[ \-.,']{0,3}")
+_TAIL = re.compile(r"[:'-]([^\W\d_]{1,6})(?![^\W_])")
+_COMPOUND_TAIL = re.compile(r"-[^\W\d_]{3,}(?:-[^\W\d_]+)*")
+_TAIL_LANGUAGES = frozenset({"fi", "et", "pl", "ru", "uk", "de"})
+_COMPOUND_LANGUAGES = frozenset({"de", "fi", "et"})
+
+
+class Shape(StrEnum):
+    """How a name stands on the page."""
+
+    FULL = "full name"
+    SURNAME_FIRST = "surname first"
+    INITIALS = "initials"
+    SINGLE = "single word"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words `first` to `last` of a block that may name an entity, at [start, end) of its folded text."""
+
+    block: BlockReading
+    first: int
+    last: int
+    start: int
+    end: int
+    name: Name
+    shape: Shape
+    languages: frozenset[str]
+    """The languages whose endings the words bear; none: base form."""
+    cased: bool
+    """Whether it is written with the capitals that the name has."""
+
+
+def find_candidates(block: BlockReading, index: NameIndex) -> list[Candidate]:
+    """All candidates of a block, overlapping ones included."""
+    found: dict[tuple[int, int, str], Candidate] = {}
+    for offset, names in index.find_anchors(block.folded.text):
+        word = block.words.at(offset)
+        if word >= len(block.words.starts) or block.words.starts[word] != offset:
+            continue
+        for name in names:
+            for candidate in _align(name, word, block, index):
+                key = (candidate.start, candidate.end, name.entity.id)
+                kept = found.get(key)
+                if kept is None or _rank(candidate) > _rank(kept):
+                    found[key] = candidate
+    return sorted(found.values(), key=lambda candidate: (candidate.start, -candidate.end))
+
+
+def _rank(candidate: Candidate) -> tuple[bool, bool]:
+    return candidate.name.alias.strength == "strong", not candidate.languages
+
+
+def _align(name: Name, word: int, block: BlockReading, index: NameIndex) -> Iterator[Candidate]:
+    straight = _match_in_order(name, list(range(len(name.words))), word - name.anchor, block, index)
+    size = len(name.words)
+    if straight is not None:
+        yield _extend(replace(straight, shape=Shape.FULL if size > 1 else Shape.SINGLE))
+    if name.entity.kind != "Person" or size < 2:
+        return
+    if straight is None and (skipped := _match_with_middle(name, word, block, index)):
+        yield _extend(skipped)
+    if size == 2:
+        reversed_order = [1, 0]
+        first = word - reversed_order.index(name.anchor)
+        turned = _match_in_order(name, reversed_order, first, block, index)
+        if turned is not None:
+            yield _extend(replace(turned, shape=Shape.SURNAME_FIRST))
+
+
+def _match_in_order(
+    name: Name, order: list[int], first: int, block: BlockReading, index: NameIndex
+) -> Candidate | None:
+    """The name's words in the given order, one after the other from word `first` on."""
+    places = range(first, first + len(order))
+    return _match_at(name, [(name.words[part], place) for part, place in zip(order, places, strict=True)], block, index)
+
+
+def _match_with_middle(name: Name, word: int, block: BlockReading, index: NameIndex) -> Candidate | None:
+    """'Viktor A. Bout', 'Виктор Анатольевич Бут': one initial or patronymic before the surname."""
+    last = len(name.words) - 1
+    for first in (word - name.anchor, word - name.anchor - 1):
+        middle = first + last
+        if first < 0 or middle >= len(block.words.texts):
+            continue
+        text = block.words.texts[middle]
+        if len(text) != 1 and not _PATRONYMIC.fullmatch(_bare_ending(text)):
+            continue
+        places = [*range(first, middle), middle + 1]
+        found = _match_at(name, list(zip(name.words, places, strict=True)), block, index)
+        if found is not None:
+            return replace(found, shape=Shape.FULL)
+    return None
+
+
+def _bare_ending(patronymic: str) -> str:
+    return patronymic[:-2] if patronymic.endswith(("ем", "ом", "em", "om")) else patronymic.rstrip("аеуaiuy")
+
+
+def _match_at(name: Name, pairs: list[tuple[NameWord, int]], block: BlockReading, index: NameIndex) -> Candidate | None:
+    places = [place for _, place in pairs]
+    first, last = min(places), max(places)
+    if first < 0 or last >= len(block.words.texts):
+        return None
+    codes: set[str] = set()
+    cased = True
+    for word, place in pairs:
+        found = index.languages_of(word, block.words.texts[place])
+        if found is None:
+            return None
+        codes |= found
+        cased = cased and _is_cased(word, place, block)
+    if any(
+        not _JOINT.fullmatch(block.folded.text, block.words.ends[at], block.words.starts[at + 1])
+        for at in range(first, last)
+    ):
+        return None
+    start, end = block.words.starts[first], block.words.ends[last]
+    return Candidate(block, first, last, start, end, name, Shape.SINGLE, frozenset(codes), cased)
+
+
+def _is_cased(word: NameWord, place: int, block: BlockReading) -> bool:
+    written = block.folded.plain[block.words.starts[place] : block.words.ends[place]]
+    if word.case is Case.ACRONYM:
+        return written[: len(word.base)].isupper()
+    return word.case is Case.LOWER or written[:1].isupper() or written[:1].isdigit()
+
+
+def _extend(candidate: Candidate) -> Candidate:
+    """With an ending that is written apart (`LDPR:ään`), or the rest of a compound (`Huthi-Rebellen`)."""
+    block, end = candidate.block, candidate.end
+    if block.language in _COMPOUND_LANGUAGES and (match := _COMPOUND_TAIL.match(block.folded.text, end)):
+        return replace(candidate, end=match.end(), last=block.words.at(match.end()) - 1)
+    is_acronym = candidate.name.words[-1].case is Case.ACRONYM or candidate.name.words[-1].base.isdigit()
+    if is_acronym and block.language in _TAIL_LANGUAGES and (match := _TAIL.match(block.folded.text, end)):
+        return replace(candidate, end=match.end(), last=block.words.at(match.end()) - 1)
+    return candidate

@@ -1,0 +1,111 @@
+"""The names of a casefile, compiled: one automaton of name stems, and the words that complete each name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from sidelight.casefile.model import Alias, Entity
+from sidelight.matching.inflection import Inflector
+from sidelight.text.fold import fold
+
+_PIECE = re.compile(r"[^\W_]+")
+_DFA_LIMIT = 4_000
+"""Up to so many stems the automaton is a DFA: about 5 KB a stem, and half the time."""
+_LONGEST_ACRONYM = 6
+
+
+class Case(StrEnum):
+    """How a name is written, and so what a page must show: `Bout`, `DEA`, `merchant of death`."""
+
+    CAPITAL = "capital"
+    ACRONYM = "acronym"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """One word of a name: folded base form, how it is written, irregular forms."""
+
+    base: str
+    case: Case
+    irregular: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A way to write an entity's name, as words; `anchor` is the word that the automaton looks for."""
+
+    entity: Entity
+    alias: Alias
+    words: tuple[NameWord, ...]
+    anchor: int
+
+
+class NameIndex:
+    """All names of a casefile by the stems of their anchors."""
+
+    def __init__(self, entities: Iterable[Entity], inflector: Inflector) -> None:
+        self.inflector = inflector
+        self._names: dict[str, list[Name]] = defaultdict(list)
+        for entity in entities:
+            for alias in entity.aliases:
+                name = _build_name(entity, alias)
+                if name is not None:
+                    self._names[name.words[name.anchor].base].append(name)
+        self._by_stem: dict[str, list[str]] = defaultdict(list)
+        for base, names in self._names.items():
+            irregular = {form for name in names for form in name.words[name.anchor].irregular}
+            for stem in inflector.stems(base) | irregular:
+                self._by_stem[stem].append(base)
+        self._stems = list(self._by_stem)
+        kind = Implementation.DFA if len(self._stems) <= _DFA_LIMIT else Implementation.ContiguousNFA
+        self._automaton = AhoCorasick(self._stems, implementation=kind)
+
+    def find_anchors(self, text: str) -> list[tuple[int, list[Name]]]:
+        """Offsets of a folded text where a word begins like the anchor of some names, with those names."""
+        found: dict[int, set[str]] = {}
+        for stem, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if start == 0 or not text[start - 1].isalnum():
+                found.setdefault(start, set()).update(self._by_stem[self._stems[stem]])
+        return [
+            (start, [name for base in sorted(bases) for name in self._names[base]])
+            for start, bases in sorted(found.items())
+        ]
+
+    def languages_of(self, word: NameWord, form: str) -> frozenset[str] | None:
+        """The languages in which `form` inflects the word (none: it is the base form); None: it is no form of it."""
+        if form in word.irregular:
+            return frozenset()
+        return self.inflector.forms(word.base).get(form)
+
+
+def _build_name(entity: Entity, alias: Alias) -> Name | None:
+    plain = fold(alias.text).plain
+    pieces = [match.group() for match in _PIECE.finditer(plain)]
+    if not pieces:
+        return None
+    irregular = [frozenset(_PIECE.findall(fold(form).text)) for form in alias.forms]
+    words = tuple(
+        NameWord(piece.lower(), _case_of(piece), frozenset(_irregular_of(piece.lower(), irregular, len(pieces))))
+        for piece in pieces
+    )
+    anchor = max(range(len(words)), key=lambda index: (words[index].base.isalpha(), len(words[index].base), index))
+    return Name(entity, alias, words, anchor)
+
+
+def _irregular_of(base: str, forms: Iterable[frozenset[str]], size: int) -> set[str]:
+    """The irregular forms that belong to one word of a name: those that begin like it."""
+    everything = {form for group in forms for form in group}
+    return everything if size == 1 else {form for form in everything if form[:2] == base[:2]}
+
+
+def _case_of(piece: str) -> Case:
+    if piece.isupper() and 2 <= len(piece) <= _LONGEST_ACRONYM:
+        return Case.ACRONYM
+    return Case.CAPITAL if piece[:1].isupper() or piece[:1].isdigit() else Case.LOWER

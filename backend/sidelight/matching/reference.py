@@ -1,0 +1,136 @@
+"""Whom a sentence is about: an actor named in it, or meant by a pronoun, a role noun or the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sidelight.casefile.model import Entity
+from sidelight.languages.language import CODES, load_language
+from sidelight.matching.facts import SentenceFacts
+from sidelight.matching.meanings import Kind, Meaning
+from sidelight.matching.mentions import Mention
+from sidelight.matching.patterns import Hit
+from sidelight.matching.scores import Reason
+
+_REACH = 2
+"""Sentences back in which the one that a pronoun means must have been named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The persons last named before a sentence, the nearest first, and the entity that the page is mostly about."""
+
+    recent: tuple[tuple[int, Mention], ...]
+    """How many sentences back, and the mention."""
+    main: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who the sentence is about, why we think so, and where the name stands if it is named in the sentence."""
+
+    entity: str
+    reason: Reason
+    mention: Mention | None = None
+
+
+def find_actor(
+    actors: Collection[str], facts: SentenceFacts, triggers: Sequence[Hit[Meaning]], topic: Topic
+) -> Actor | None:
+    """The claim's actor in this sentence, by the safest way that there is; None where nobody of them is meant."""
+    return (
+        _named(actors, facts, triggers)
+        or _by_role(actors, facts, topic)
+        or _by_pronoun(actors, facts, topic)
+        or _carried(actors, facts, topic)
+    )
+
+
+def _named(actors: Collection[str], facts: SentenceFacts, triggers: Sequence[Hit[Meaning]]) -> Actor | None:
+    own = [mention for mention in facts.mentions if mention.entity.id in actors]
+    if not own:
+        return None
+    mention = min(own, key=lambda item: _distance(item, triggers, facts))
+    label = mention.entity.label
+    others = [item for item in facts.mentions if item.entity.kind == "Person" and item.entity.id not in actors]
+    nearer = [item for item in others if _distance(item, triggers, facts) < _distance(mention, triggers, facts)]
+    if nearer and mention.entity.kind == "Person":
+        return Actor(
+            mention.entity.id,
+            Reason(f"names {label}, but {nearer[0].entity.label} stands nearer", 1.0),
+            mention,
+        )
+    return Actor(mention.entity.id, Reason(f"names {label}", 2.0), mention)
+
+
+def _distance(mention: Mention, triggers: Sequence[Hit[Meaning]], facts: SentenceFacts) -> int:
+    word = facts.word_of(mention)
+    return min(facts.distance(word, hit.first if word < hit.first else hit.last) for hit in triggers)
+
+
+def _by_role(actors: Collection[str], facts: SentenceFacts, topic: Topic) -> Actor | None:
+    """'The arms dealer', once somebody who can be called so has been named."""
+    named = {mention.entity.id for _, mention in topic.recent} | {topic.main}
+    for hit in facts.hits.get(Kind.ROLE, ()):
+        if hit.payload.owner in actors and hit.payload.owner in named:
+            return Actor(hit.payload.owner, Reason(f"says '{hit.source}' of {hit.payload.owner}", 1.2))
+    return None
+
+
+def _by_pronoun(actors: Collection[str], facts: SentenceFacts, topic: Topic) -> Actor | None:
+    """A pronoun, or a verb that carries its subject, that only one of the recently named can be."""
+    genders = _genders(facts)
+    if not genders:
+        return None
+    recent = [
+        (back, mention)
+        for back, mention in topic.recent
+        if back <= _REACH and mention.entity.kind == "Person" and _may_be(mention.entity, genders)
+    ]
+    if not recent:
+        return None
+    back, mention = recent[0]
+    if mention.entity.id not in actors:
+        return None
+    rivals = {item.entity.id for other, item in recent if other == back and item.entity.id not in actors}
+    weight = 1.2 if not rivals else -0.5
+    return Actor(mention.entity.id, Reason(f"a pronoun for {mention.entity.label}, named {_describe(back)}", weight))
+
+
+def _may_be(entity: Entity, genders: Collection[str]) -> bool:
+    return not entity.gender or "" in genders or entity.gender in genders
+
+
+def _genders(facts: SentenceFacts) -> set[str]:
+    """The genders of the pronouns and subject-bearing verbs of a sentence; '' for those that tell none."""
+    found = {hit.payload.owner for hit in facts.hits.get(Kind.PRONOUN, ())}
+    found |= {hit.payload.owner for hit in facts.hits.get(Kind.DROPPED_SUBJECT, ())}
+    if facts.block.language in CODES:
+        dropped = load_language(facts.block.language).table("dropped_subject")
+        for gender, endings in dropped.items():
+            suffixes = tuple(str(ending)[1:] for ending in endings or () if str(ending).startswith("*"))
+            if suffixes and any(word.endswith(suffixes) for word in facts.reading.sentence.words):
+                found.add("" if gender == "neutral" else gender)
+    return found
+
+
+def _carried(actors: Collection[str], facts: SentenceFacts, topic: Topic) -> Actor | None:
+    """Nobody is named here: then the sentence goes on about whom the last one was about, or the page as a whole."""
+    if any(mention.entity.kind == "Person" for mention in facts.mentions):
+        return None
+    for back, mention in topic.recent:
+        if mention.entity.id in actors and back <= _REACH:
+            return Actor(
+                mention.entity.id,
+                Reason(f"goes on about {mention.entity.label}, named {_describe(back)}", 0.4),
+            )
+        if mention.entity.kind == "Person":
+            break
+    if topic.main in actors:
+        return Actor(topic.main, Reason(f"the page is mostly about {topic.main}", -0.4))
+    return None
+
+
+def _describe(back: int) -> str:
+    return "one sentence back" if back == 1 else f"{back} sentences back"

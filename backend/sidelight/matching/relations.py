@@ -1,0 +1,96 @@
+"""What a sentence does with a happening: states it, denies it, or only asks, plans or supposes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from sidelight.languages.language import CODES, load_language
+from sidelight.matching.facts import SentenceFacts
+from sidelight.matching.meanings import Kind, Meaning
+from sidelight.matching.patterns import Hit
+
+_NEGATION_REACH = 3
+"""Words that may stand between a negation and what it negates."""
+_DENIAL_REACH = 8
+
+
+class Mood(StrEnum):
+    """How a sentence puts a happening."""
+
+    STATED = "stated"
+    NEGATED = "negated"
+    DENIED = "denied"
+    OPEN = "open"
+
+
+def read_mood(hit: Hit[Meaning], facts: SentenceFacts) -> tuple[Mood, str]:
+    """The mood of one trigger and the word that shows it. A curated wording speaks for itself but in a question."""
+    if facts.text.rstrip(" \"'»”)").endswith("?"):
+        return Mood.OPEN, "a question"
+    if hit.payload.kind is not Kind.SAYS:
+        plan = _plan_before(hit, facts)
+        if plan:
+            return Mood.OPEN, f"only planned or supposed: {plan}"
+    negation = _negation_of(hit, facts)
+    if negation:
+        return Mood.NEGATED, f"negated: {negation}"
+    denial = _denial_of(hit, facts)
+    if denial:
+        return Mood.DENIED, f"denied: {denial}"
+    return Mood.STATED, ""
+
+
+def _plan_before(hit: Hit[Meaning], facts: SentenceFacts) -> str:
+    clause = facts.clause_of(hit.first)
+    first, _ = facts.clauses[clause]
+    for cue in facts.hits.get(Kind.PLAN, ()):
+        if (first <= cue.first and cue.last < hit.first) or hit.first <= cue.first <= hit.last:
+            return _words(facts, cue)
+    return _plan_ending(first, hit.last, facts)
+
+
+def _plan_ending(first: int, last: int, facts: SentenceFacts) -> str:
+    """A conditional that a language writes as an ending of the verb."""
+    if facts.block.language not in CODES:
+        return ""
+    endings = load_language(facts.block.language).patterns("plan_endings")
+    suffixes = tuple(ending.lstrip("*") for ending in endings)
+    words = facts.reading.sentence.words[first : last + 1]
+    return next((word for word in words if suffixes and word.endswith(suffixes) and len(word) > 5), "")
+
+
+def _words(facts: SentenceFacts, hit: Hit[Meaning]) -> str:
+    sentence = facts.reading.sentence
+    return facts.block.folded.plain[sentence.starts[hit.first] : sentence.ends[hit.last]]
+
+
+def _negation_of(hit: Hit[Meaning], facts: SentenceFacts) -> str:
+    """A negation right before the trigger, or one that holds for its clause and stands before it."""
+    exempt = facts.hits.get(Kind.NOT_NEGATION, ())
+    clause = facts.clause_of(hit.first)
+    for cue in facts.hits.get(Kind.NEGATION, ()):
+        if _inside(cue, exempt) or cue.last >= hit.first or facts.clause_of(cue.first) != clause:
+            continue
+        if cue.payload.owner == "clause" or hit.first - cue.last <= _NEGATION_REACH:
+            return _words(facts, cue)
+    return ""
+
+
+def _denial_of(hit: Hit[Meaning], facts: SentenceFacts) -> str:
+    """A verb of denial that governs the trigger, or a word that calls it false, near enough to mean it."""
+    for cue in facts.hits.get(Kind.DENIAL, ()):
+        if hit.first <= cue.first <= hit.last:
+            continue
+        gap = hit.first - cue.last if cue.last < hit.first else cue.first - hit.last
+        follows = cue.first > hit.last
+        if follows and cue.payload.owner == "verb":
+            continue
+        borders = abs(facts.clause_of(cue.first) - facts.clause_of(hit.first))
+        if gap <= _DENIAL_REACH and (borders == 0 or (borders == 1 and gap <= _NEGATION_REACH)):
+            return _words(facts, cue)
+    return ""
+
+
+def _inside(cue: Hit[Meaning], others: Iterable[Hit[Meaning]]) -> bool:
+    return any(other.first <= cue.first and cue.last <= other.last for other in others)

@@ -1,0 +1,138 @@
+"""What stands around a candidate: other names that it may belong to, titles, its place in the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from sidelight.languages.language import CODES, load_language
+from sidelight.matching.candidates import Candidate
+from sidelight.text.reading import BlockReading
+
+_NOUN_CAPITAL_LANGUAGES = frozenset({"de"})
+"""Where every noun has a capital, one beside a name says little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The neighbours of a candidate, as far as they tell something; empty where they do not."""
+
+    homograph: str
+    opens_sentence: bool
+    all_capitals: bool
+    next_word: str
+    verb_follows: bool
+    title_before: str
+    given_name_before: str
+    surname_after: str
+    own_initial_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists of one language that tell names from words."""
+
+    homographs: dict[str, str]
+    titles: frozenset[str]
+    function_words: frozenset[str]
+    finite_verbs: frozenset[str]
+
+
+@cache
+def _load_words(code: str) -> _Words:
+    if code not in CODES:
+        return _Words({}, frozenset(), frozenset(), frozenset())
+    language = load_language(code)
+    return _Words(
+        {str(word): str(meaning) for word, meaning in language.table("homographs").items()},
+        frozenset(language.patterns("titles")),
+        frozenset(language.patterns("function_words")),
+        frozenset(language.patterns("finite_verbs")),
+    )
+
+
+def look_around(candidate: Candidate) -> Surroundings:
+    """The surroundings of a candidate within its block."""
+    block, words = candidate.block, _load_words(candidate.block.language)
+    before = _neighbour(block, candidate.first, -1)
+    after = _neighbour(block, candidate.last, +1)
+    folded = block.folded.text[candidate.start : candidate.end]
+    sentence = block.sentence_at(candidate.start)
+    opens = sentence is None or sentence.first_word == candidate.first
+    initial = len(before) == 1 and before.isupper()
+    title = before.lower() if before.lower() in words.titles else ""
+    return Surroundings(
+        homograph=_homograph(folded, words),
+        opens_sentence=opens,
+        all_capitals=_is_all_capitals(block, sentence.start if sentence else 0, sentence.end if sentence else 0),
+        next_word=after,
+        verb_follows=after.lower() in words.finite_verbs,
+        title_before=title,
+        given_name_before=""
+        if title
+        else _other_given_name(candidate, before, words, opens_at=sentence.first_word if sentence else 0),
+        surname_after=_other_surname(candidate, after, words),
+        own_initial_before=initial and _has_initial(candidate, before),
+    )
+
+
+def _neighbour(block: BlockReading, word: int, step: int) -> str:
+    """The word beside, as written, where only a space (or the point of an initial) parts them."""
+    other = word + step
+    if not 0 <= other < len(block.words.starts):
+        return ""
+    left, right = min(word, other), max(word, other)
+    gap = block.folded.text[block.words.ends[left] : block.words.starts[right]]
+    written = block.folded.plain[block.words.starts[other] : block.words.ends[other]]
+    if gap == " " or (gap in {". ", "."} and len(block.words.texts[left]) == 1):
+        return written
+    return ""
+
+
+def _homograph(folded: str, words: _Words) -> str:
+    if folded in words.homographs:
+        return words.homographs[folded]
+    return "a small word" if folded in words.function_words else ""
+
+
+def _is_all_capitals(block: BlockReading, start: int, end: int) -> bool:
+    letters = [letter for letter in block.folded.plain[start:end] if letter.isalpha()]
+    return len(letters) > 3 and all(letter.isupper() for letter in letters)
+
+
+def _other_given_name(candidate: Candidate, before: str, words: _Words, opens_at: int) -> str:
+    """A capitalised word before a single surname that is neither a title nor a small word: somebody else's name."""
+    if not _looks_like_name(before, words) or candidate.block.language in _NOUN_CAPITAL_LANGUAGES:
+        return ""
+    if candidate.first - 1 == opens_at and before.lower() in words.function_words:
+        return ""
+    own = _own_words(candidate)
+    return "" if before.lower() in own or _is_role(candidate, before) else before
+
+
+def _other_surname(candidate: Candidate, after: str, words: _Words) -> str:
+    if not _looks_like_name(after, words) or candidate.block.language in _NOUN_CAPITAL_LANGUAGES:
+        return ""
+    own = _own_words(candidate)
+    return "" if after.lower() in own else after
+
+
+def _looks_like_name(word: str, words: _Words) -> bool:
+    if len(word) < 2 or not word[0].isupper() or not word.isalpha():
+        return False
+    return word.lower() not in words.function_words and word.lower() not in words.titles and not word.isupper()
+
+
+def _own_words(candidate: Candidate) -> set[str]:
+    """The words of all names of the entity, folded."""
+    aliases = candidate.name.entity.aliases
+    return {piece.lower() for alias in aliases for piece in alias.text.replace("-", " ").split()}
+
+
+def _is_role(candidate: Candidate, before: str) -> bool:
+    roles = candidate.name.entity.roles.get(candidate.block.language, ())
+    return any(before.lower()[:5] == piece.lower()[:5] for role in roles for piece in role.split())
+
+
+def _has_initial(candidate: Candidate, initial: str) -> bool:
+    return any(alias.text[:1] == initial and " " in alias.text for alias in candidate.name.entity.aliases)
