@@ -40,7 +40,7 @@ class CasefileSchema(Schema):
         """Drop keys without a value."""
         if not isinstance(data, Mapping):
             return data
-        return {key: value for key, value in data.items() if value is not None}
+        return {key: value for key, value in data.items() if value not in (None, "")}
 
 
 class Text(fields.Field[Any]):
