@@ -49,10 +49,17 @@
     return least ? words("at_least", amount(low, unit)) : amount(low, unit);
   }
 
+  // Ids of places and entities that carry no note of their own: `peter-hain`.
+  function named(text) {
+    return text.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
+  }
+
   // A value of the contract for a reader: an entity's id becomes its label, a date a written date.
   function value(text, entities = {}) {
-    const bare = /^\d{1,3}$/.test(text ?? "") ? text : "";
-    return entities[text]?.label || date(text) || bare || quantity(text) || text || "";
+    if (entities[text]) return entities[text].label;
+    if (/^\d{1,3}$/.test(text)) return text;
+    if (/^[a-z]+(-[a-z0-9]+)*$/.test(text)) return named(text);
+    return date(text) || quantity(text) || text;
   }
 
   function slot(name) {

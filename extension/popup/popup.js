@@ -55,13 +55,13 @@ async function show(tabId) {
     },
   };
   main.replaceChildren(...parts(overview, actions).filter((part) => part));
+  document.body.dataset.state = overview.summary?.outcome.state ?? "unread";
   if (overview.settings.enabled && overview.summary?.outcome.state === "working") setTimeout(() => show(tabId), WAIT);
 }
 
 async function showServer() {
-  const { settings } = await send("overview", { tabId: -1 });
-  const outcome = await send("health");
-  const address = settings.server.replace(/^https?:\/\//, "");
+  const [{ server }, outcome] = await Promise.all([send("settings"), send("health")]);
+  const address = server.replace(/^https?:\/\//, "");
   const line = document.getElementById("server");
   line.dataset.state = outcome.state;
   line.textContent = outcome.state === "ok" ? words("server_well", address) : problemLine(outcome);

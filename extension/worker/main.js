@@ -22,6 +22,7 @@ const FROM_POPUP = {
   overview: async ({ tabId }) => ({
     settings: await settings(), tab: await tabState(tabId), summary: await tellTab(tabId, { type: "summary" }),
   }),
+  settings: () => settings(),
   health: () => health(),
   jump: ({ tabId, index }) => tellTab(tabId, { type: "jump", index }),
   read: ({ tabId }) => tellTab(tabId, { type: "read" }),

@@ -47,7 +47,7 @@ h3 { margin: 0 0 3px; font-size: 12px; font-weight: 600; line-height: 1.4; color
 .aside { color: var(--quiet); font-size: 13px; }
 table { inline-size: 100%; border-collapse: separate; border-spacing: 0; font-size: 13.5px;
   border: 1px solid var(--edge); border-radius: 8px; overflow: hidden; }
-th, td { padding: 6px 10px; text-align: start; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
+th, td { padding: 6px 10px; text-align: start; vertical-align: top; font-weight: 400; overflow-wrap: break-word; }
 thead th { background: var(--raised); color: var(--quiet); font-size: 12px; font-weight: 600; }
 tbody td, tbody th { border-block-start: 1px solid var(--edge); }
 tbody th { color: var(--quiet); }
@@ -84,6 +84,7 @@ button:focus-visible, a:focus-visible, summary:focus-visible, .body:focus-visibl
 .bar { display: flex; align-items: center; gap: 4px; padding: 4px 10px 4px 18px; border-block-start: 1px solid var(--edge);
   color: var(--quiet); font-size: 12.5px; }
 .bar span { flex: 1; }
+.bar button, .shut { font-size: 18px; line-height: 1; }
 .pager { border-block: 0; padding-block: 0 6px; }
 @media (prefers-reduced-motion: no-preference) {
   .card { animation: rise .12s ease-out; }
