@@ -19,7 +19,8 @@ from sidelight.casefile.faults import CasefileError
 from sidelight.cli.listening import ListeningError, listen
 from sidelight.settings import Settings, SettingsError, read_settings
 from sidelight.web.app import create_app
-from sidelight.web.engine import Engine, start_engine
+from sidelight.web.engine import Engine
+from sidelight.web.loading import start_engine
 
 LARGEST_RECEIVED = 64 * 1024 * 1024
 """Bytes of a body that are taken in before the app says that they are too many; above, the line is cut."""

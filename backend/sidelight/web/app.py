@@ -7,10 +7,11 @@ from flask.json.provider import DefaultJSONProvider
 
 from sidelight.settings import Settings
 from sidelight.web.checks import install_checks
-from sidelight.web.engine import EXTENSION, Engine, start_engine
+from sidelight.web.engine import EXTENSION, Engine
 from sidelight.web.errors import install_errors
 from sidelight.web.headers import install_headers
 from sidelight.web.journal import install_journal
+from sidelight.web.loading import start_engine
 from sidelight.web.openapi import install_api
 from sidelight.web.origins import list_origins
 
@@ -31,7 +32,7 @@ class App(Flask):
 def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     """Return the server as a WSGI app, with `engine` or else one started for the settings' casefile.
 
-    Raises what loading raises for a broken casefile.
+    Raises CasefileError for a broken casefile.
     """
     app = App("sidelight", static_folder=None)
     origins = list_origins(settings)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import datetime
 from typing import Protocol
 
 from flask import current_app
 
-from sidelight.annotate import Annotator
 from sidelight.annotation import Annotation
-from sidelight.casefile.loading import load
 from sidelight.casefile.model import Casefile
-from sidelight.languages.frames import load_frames
 from sidelight.text.page import Page
 
 EXTENSION = "sidelight"
@@ -35,14 +30,6 @@ class Engine:
     annotator: Annotates
     loaded_at: datetime
     load_seconds: float
-
-
-def start_engine(folder: Path) -> Engine:
-    """Return an engine for the casefile in `folder`. Raises what loading raises for a broken casefile."""
-    begun = time.perf_counter()
-    casefile = load(folder, {name: frame.slots for name, frame in load_frames().items()})
-    annotator = Annotator(casefile)
-    return Engine(casefile, annotator, datetime.now(UTC), time.perf_counter() - begun)
 
 
 def current_engine() -> Engine:
