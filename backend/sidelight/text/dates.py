@@ -168,6 +168,8 @@ def _read_year(sentence: Sentence, numbers: list[Number], lexicon: Lexicon, at: 
 
 def _counts_something(sentence: Sentence, lexicon: Lexicon, at: int) -> bool:
     following = sentence.words[at + 1]
+    if following.isdigit() and sentence.between(at, at + 1) == " ":
+        return True
     if lexicon.year_words.get(following) or sentence.between(at, at + 1) != " ":
         return False
     unit = lexicon.units.get(following)

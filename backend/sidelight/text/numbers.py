@@ -179,7 +179,7 @@ def as_money(number: Number, sentence: Sentence, lexicon: Lexicon) -> tuple[Mone
 
 def _currency_word(number: Number, sentence: Sentence, lexicon: Lexicon) -> tuple[str, int, int] | None:
     for index in range(number.last + 1, min(number.last + 3, len(sentence.words))):
-        if any(mark in sentence.between(index - 1, index) for mark in ",;:.()"):
+        if any(mark in sentence.between(index - 1, index) for mark in ",;:()"):
             break
         code = lexicon.currencies.get(sentence.words[index])
         if code is not None:
