@@ -21,7 +21,7 @@ def literal(*texts: str) -> Element:
         ("  ПРОДАЛ   <money> ", (literal("продал"), Element(value="money")), (0,)),
         ("зв'яз*", (literal("зв"), literal("яз*")), (0,)),
         ("'s", (literal("s"),), ()),
-        ("Straße", (literal("strasse"),), ()),
+        ("Straße", (literal("straße"),), ()),
         ("<number> 2339", (Element(value="number"), literal("2339")), (0,)),
     ],
 )
@@ -65,7 +65,6 @@ def test_decomposed_letters_are_composed():
         ("|", "empty"),
         ("u.s.", "'.' cannot stand there"),
         ("-", "no word"),
-        ("*", "matches everything"),
         ("* .. *", "matches everything"),
     ],
 )

@@ -33,9 +33,7 @@ def check(draft: Draft, frames: Frames, elsewhere: frozenset[str] = frozenset())
 
 def _check_header(draft: Draft) -> Iterator[Fault]:
     if not draft.ids["casefile"]:
-        yield Fault(
-            "casefile.yaml", 0, "no file has the top-level key 'casefile:' with id, title and chapters"
-        )
+        yield Fault("casefile.yaml", 0, "no file has the top-level key 'casefile:' with id, title and chapters")
 
 
 def _check_duplicates(draft: Draft) -> Iterator[Fault]:
@@ -56,9 +54,7 @@ def _check_names(draft: Draft) -> Iterator[Fault]:
                 continue
             owner, place = owners.setdefault(_fold(alias.text), (entry.value.id, entry.place))
             if owner != entry.value.id:
-                message = (
-                    f"the strong name '{alias.text}' is that of '{owner}' as well ({place}): make both weak"
-                )
+                message = f"the strong name '{alias.text}' is that of '{owner}' as well ({place}): make both weak"
                 yield entry.fault(message, "names", position)
 
 
@@ -67,14 +63,10 @@ def _fold(name: str) -> str:
 
 
 def _check_references(draft: Draft, elsewhere: frozenset[str]) -> Iterator[Fault]:
-    known = {
-        section: {entry.value for entry in entries} | elsewhere for section, entries in draft.ids.items()
-    }
+    known = {section: {entry.value for entry in entries} | elsewhere for section, entries in draft.ids.items()}
     for entry, section, reference, where in _list_references(draft):
         if reference not in known[section]:
-            yield entry.fault(
-                f"no {KINDS[section]} '{reference}'{suggest(reference, known[section])}", *where
-            )
+            yield entry.fault(f"no {KINDS[section]} '{reference}'{suggest(reference, known[section])}", *where)
     chapters = {chapter for header in draft.headers for chapter in header.value.chapters}
     for document in {id(entry.document): entry.document for entry in draft.ids["claims"]}.values():
         chapter = document.data.get("chapter")
@@ -139,9 +131,7 @@ def _check_origins(draft: Draft) -> Iterator[Fault]:
             chain.append(following)
         if following == entry.value.id and following not in told:
             told.update(chain)
-            yield entry.fault(
-                f"the sources repeat each other in a circle: {' → '.join([*chain, following])}", "origin"
-            )
+            yield entry.fault(f"the sources repeat each other in a circle: {' → '.join([*chain, following])}", "origin")
 
 
 def _check_frame(entry: Entry[Claim], frames: Frames) -> Iterator[Fault]:

@@ -22,7 +22,11 @@ Where = tuple[str | int, ...]
 
 SUFFIXES = (".yaml", ".yml")
 ID_LINE = re.compile(rb"^[\s-]*id:\s*([a-z0-9-]+)", re.MULTILINE)
-NULL = "tag:yaml.org,2002:null"
+STANDARD = "tag:yaml.org,2002:"
+NULL = f"{STANDARD}null"
+TAGS = {
+    STANDARD + name for name in ("str", "null", "bool", "int", "float", "timestamp", "seq", "map", "merge", "value")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,7 @@ def read_document(name: str, content: bytes) -> Document:
         root = yaml.compose(content.decode("utf-8-sig"), Loader=yaml.CSafeLoader)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise CasefileError(
-            [Fault(name, line, f"is not UTF-8 (byte 0x{content[error.start]:02x})")]
-        ) from error
+        raise CasefileError([Fault(name, line, f"is not UTF-8 (byte 0x{content[error.start]:02x})")]) from error
     except yaml.YAMLError as error:
         raise CasefileError([_syntax_fault(name, error)]) from error
     if not isinstance(root, yaml.MappingNode):
@@ -154,7 +156,7 @@ class _Reader:
             self._complain(node, "anchors and aliases (&, *) are not used in a casefile; write the value out")
             return None
         self._seen.add(id(node))
-        if not node.tag.startswith("tag:yaml.org,2002:"):
+        if node.tag not in TAGS:
             self._complain(node, f"the tag {node.tag} is not used in a casefile")
         if isinstance(node, yaml.MappingNode):
             return self.read_map(node)

@@ -82,9 +82,7 @@ class Draft:
     def _add_claims(self, document: Document) -> None:
         chapter = document.data.get("chapter")
         if "claims" in document.data and not isinstance(chapter, str):
-            self.faults.append(
-                document.fault(("claims",), "claims stand in a chapter: name it with 'chapter:'")
-            )
+            self.faults.append(document.fault(("claims",), "claims stand in a chapter: name it with 'chapter:'"))
         for entry in self._read_list(document, "claims", _CLAIM):
             self.claims.append(replace(entry, value=replace(entry.value, chapter=str(chapter))))
 
@@ -93,9 +91,7 @@ class Draft:
             return
         wordings, language = document.data["wording"], document.data.get("language")
         if not isinstance(language, str):
-            self.faults.append(
-                document.fault(("wording",), "wordings are in one language: name it with 'language:'")
-            )
+            self.faults.append(document.fault(("wording",), "wordings are in one language: name it with 'language:'"))
         if not isinstance(wordings, dict):
             self.faults.append(document.fault(("wording",), "must be a map by claim"))
             return

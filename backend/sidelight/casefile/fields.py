@@ -29,18 +29,18 @@ class CasefileSchema(Schema):
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of any schema
         super().__init__(**options)
-        known = sorted(field.data_key or name for name, field in self.fields.items())
+        self.keys = frozenset(field.data_key or name for name, field in self.fields.items())
         self.error_messages = {
-            "unknown": f"is no key here; the keys are {', '.join(known)}",
+            "unknown": f"is no key here; the keys are {', '.join(sorted(self.keys))}",
             "type": "must be a map of keys",
         }
 
     @pre_load
     def drop_empty(self, data: object, **_: object) -> object:
-        """Drop keys without a value."""
+        """Drop known keys without a value; an unknown one stays, to be found."""
         if not isinstance(data, Mapping):
             return data
-        return {key: value for key, value in data.items() if value not in (None, "")}
+        return {key: value for key, value in data.items() if value not in (None, "") or key not in self.keys}
 
 
 class Text(fields.Field[Any]):

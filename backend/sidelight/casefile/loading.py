@@ -62,10 +62,7 @@ def _word(claims: Mapping[str, Claim], wordings: Iterable[Entry[Worded]]) -> Map
 
 def _join(claim: Claim, worded: Worded) -> Claim:
     language, wording = worded.language, worded.wording
-    slots = (
-        replace(slot, terms=_add(slot.terms, language, wording.terms.get(slot.name, ())))
-        for slot in claim.slots
-    )
+    slots = (replace(slot, terms=_add(slot.terms, language, wording.terms.get(slot.name, ()))) for slot in claim.slots)
     return replace(
         claim,
         says=_add(claim.says, language, wording.says),

@@ -92,9 +92,7 @@ class EntitySchema(CasefileSchema):
     prominence = Choice(*Prominence, required=True)
     gender = Choice("male", "female", load_default="")
     description = Texts()
-    aliases = Many(
-        One(AliasSchema), data_key="names", required=True, validate=Length(1, error="lists no name")
-    )
+    aliases = Many(One(AliasSchema), data_key="names", required=True, validate=Length(1, error="lists no name"))
     roles = MapOf(Code(), Many(Text()))
     sources = Many(Id(), load_default=())
 
@@ -155,9 +153,7 @@ class ClaimSchema(CasefileSchema):
     denies = Many(Id(), load_default=())
     period = One(PeriodSchema, load_default=NOTHING)
     slots = MapOf(Text(), One(SlotSchema))
-    evidence = Many(
-        One(EvidenceSchema), required=True, validate=Length(min=1, error="a claim needs evidence")
-    )
+    evidence = Many(One(EvidenceSchema), required=True, validate=Length(min=1, error="a claim needs evidence"))
     says = Patterns()
     unless = Patterns()
 
@@ -167,9 +163,7 @@ class ClaimSchema(CasefileSchema):
         period, polarity = data.pop("period"), data.pop("polarity")
         slots = tuple(replace(slot, name=name) for name, slot in data.pop("slots").items())
         actors = data.pop("actors") or (data["subject"],)
-        return Claim(
-            **data, **period, chapter="", slots=slots, actors=actors, negative=polarity == "negative"
-        )
+        return Claim(**data, **period, chapter="", slots=slots, actors=actors, negative=polarity == "negative")
 
 
 class WordingSchema(CasefileSchema):

@@ -118,11 +118,9 @@ def _try_value(kind: str, given: Given, errors: dict[str, Any]) -> Value | None:
 
 def read_value(kind: str, given: Given) -> Value:
     """Read the value that a slot of type `kind` is given; raises ValidationError by key where it is none."""
-    used = {
-        key for key in ("value", "low", "high", "unit", "currency", "about") if given.get(key) is not None
-    }
+    used = {key for key in ("value", "low", "high", "unit", "currency", "about") if given.get(key) is not None}
     if strangers := used - KEYS[kind]:
-        raise ValidationError({key: [f"a {kind} slot has no '{key}'"] for key in strangers})
+        raise ValidationError({key: [f"a slot of type '{kind}' has no '{key}'"] for key in strangers})
     about = bool(given.get("about"))
     if kind == "date":
         dated: PartialDate = _read(Date(required=True), given, "value")

@@ -119,9 +119,7 @@ def _is_denial(item: Evidence, casefile: Casefile) -> bool:
 def _list_deniers(claim: Claim, casefile: Casefile) -> Iterator[str]:
     interested = _list_interested(claim)
     for denier in dict.fromkeys(
-        item.by
-        for item in claim.evidence
-        if item.by and _is_denial(item, casefile) and counts(item.source, casefile)
+        item.by for item in claim.evidence if item.by and _is_denial(item, casefile) and counts(item.source, casefile)
     ):
         if denier not in interested:
             yield denier
