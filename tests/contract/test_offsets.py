@@ -3,9 +3,7 @@ from hypothesis import strategies as st
 
 from sidelight.contract.offsets import Offsets, Ruler
 
-texts = st.text(
-    st.one_of(st.characters(), st.sampled_from("aż😀𝔘\u200d\u0301\ud83d\0\uffff\U0010ffff")), max_size=60
-)
+texts = st.text(st.one_of(st.characters(), st.sampled_from("aż😀𝔘\u200d\u0301\ud83d\0\uffff\U0010ffff")), max_size=60)
 
 
 def slice_utf16(text, start, end):

@@ -14,9 +14,7 @@ def test_a_problem_has_what_rfc_9457_asks():
 
 
 def test_faults_are_listed_with_their_places():
-    faults = list_faults(
-        {"lang": ["Not a valid string."], "blocks": {3: {"text": ["Missing."], "id": ["Wrong."]}}}
-    )
+    faults = list_faults({"lang": ["Not a valid string."], "blocks": {3: {"text": ["Missing."], "id": ["Wrong."]}}})
     problem = build_problem(422, summarise_faults(faults), faults)
     assert problem["detail"] == "The request has 3 faults."
     assert [fault["pointer"] for fault in problem["errors"]] == ["#/lang", "#/blocks/3/text", "#/blocks/3/id"]

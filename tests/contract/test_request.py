@@ -72,9 +72,7 @@ def test_an_empty_locale_is_english():
     assert read_request(ask(locale="")).locale == "en"
 
 
-@pytest.mark.parametrize(
-    "tag", ["polski język", "p", "pl-", "-pl", "123", "pl\n", "<b>", "abcdefghi", "pl\ud83d"]
-)
+@pytest.mark.parametrize("tag", ["polski język", "p", "pl-", "-pl", "123", "pl\n", "<b>", "abcdefghi", "pl\ud83d"])
 def test_nonsense_is_no_language(tag):
     assert list(faults_of(ask(lang=tag))) == ["#/lang"]
     assert list(faults_of(ask(locale=tag))) == ["#/locale"]
@@ -165,9 +163,7 @@ def test_as_many_blocks_as_allowed_and_one_more():
 
 
 def test_a_million_blocks_are_refused_without_a_look_at_each():
-    assert faults_of({"blocks": [None] * 1_000_000}) == {
-        "#/blocks": "1,000,000 blocks; at most 5,000 are read."
-    }
+    assert faults_of({"blocks": [None] * 1_000_000}) == {"#/blocks": "1,000,000 blocks; at most 5,000 are read."}
 
 
 def test_as_long_a_block_as_allowed_and_one_longer():

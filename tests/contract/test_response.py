@@ -44,9 +44,7 @@ def annotation(casefile):
         verdict=Verdict.DIFFERS,
         timing="",
         confidence=0.9,
-        values=(
-            ValueComparison("date", year, "1986", "1986", "1987-03-14", False, "In 1986 he was charged."),
-        ),
+        values=(ValueComparison("date", year, "1986", "1986", "1987-03-14", False, "In 1986 he was charged."),),
         because=("got six years: a sentence",),
     )
     first, second = (
@@ -62,9 +60,7 @@ def request_in(**fields):
 
 @pytest.mark.parametrize("name", ["request", "response"])
 def test_the_example_messages_keep_the_contract(validate, name):
-    message = json.loads(
-        Path(bundled("shared"), f"contract/examples/{name}.json").read_text(encoding="utf-8")
-    )
+    message = json.loads(Path(bundled("shared"), f"contract/examples/{name}.json").read_text(encoding="utf-8"))
     validate(message, {"request": "Request", "response": "Annotation"}[name])
 
 
@@ -132,9 +128,7 @@ def test_evidence_links_to_its_passage_where_there_is_a_page(annotation):
     links = {item["source"]: item["link"] for item in note["evidence"]}
     assert links["court-roll"] is None
     assert links["old-almanac"] is None
-    assert links["harbour-paper"].startswith(
-        "https://gazeta.example/latarnik#:~:text=sze%C5%9B%C4%87%20lat%2C"
-    )
+    assert links["harbour-paper"].startswith("https://gazeta.example/latarnik#:~:text=sze%C5%9B%C4%87%20lat%2C")
     assert "koniec%2Dko" in links["harbour-paper"]
 
 

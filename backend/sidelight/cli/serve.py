@@ -70,9 +70,7 @@ def _start(settings: Settings) -> tuple[Flask, Engine]:
 def _announce(door: socket.socket, settings: Settings, engine: Engine) -> None:
     casefile = engine.casefile
     click.echo(f"casefile {casefile.id} {casefile.version}", err=True)
-    click.echo(
-        f"loaded {len(casefile.entities)} entities and {len(casefile.claims)} claims", err=True, nl=False
-    )
+    click.echo(f"loaded {len(casefile.entities)} entities and {len(casefile.claims)} claims", err=True, nl=False)
     click.echo(f" in {engine.load_seconds:.1f} s", err=True)
     click.echo(f"listening on http://{settings.host}:{door.getsockname()[1]}", err=True)
 

@@ -39,9 +39,7 @@ class BlockSchema(Schema):
 class LanguageTag(fields.String):
     """A BCP 47 tag (`pl-PL`; `pl_PL` as well), read as its language in lower case; empty: not known."""
 
-    def _deserialize(
-        self, value: object, attr: str | None, data: Mapping[str, object] | None, **kwargs: object
-    ) -> str:
+    def _deserialize(self, value: object, attr: str | None, data: Mapping[str, object] | None, **kwargs: object) -> str:
         tag = super()._deserialize(value, attr, data, **kwargs)
         if not re.fullmatch(LANGUAGE_TAG, tag):
             raise ValidationError("Not a language tag such as en or pl-PL.")
@@ -81,9 +79,7 @@ def is_plain_block(item: object) -> bool:
     if type(item) is not dict or item.keys() != {"id", "text"}:
         return False
     number, text = item["id"], item["text"]
-    return (
-        type(number) is int and 0 <= number <= LARGEST_ID and type(text) is str and len(text) <= LONGEST_BLOCK
-    )
+    return type(number) is int and 0 <= number <= LARGEST_ID and type(text) is str and len(text) <= LONGEST_BLOCK
 
 
 def _refuse_repeated_ids(ids: list[int]) -> None:

@@ -27,8 +27,7 @@ def render(annotation: Annotation, request: Request) -> Json:
         "highlights": [scribe.write(highlight) for highlight in annotation.highlights],
         "entities": {entity.id: describe_entity(entity, request.locale) for entity in entities},
         "claims": {
-            claim.id: describe_claim(claim, assessment, casefile, request.locale)
-            for claim, assessment in records
+            claim.id: describe_claim(claim, assessment, casefile, request.locale) for claim, assessment in records
         },
         "sources": _describe_sources(casefile, entities, [assessment for _, assessment in records]),
     }
@@ -111,6 +110,4 @@ def _describe_sources(casefile: Casefile, entities: list[Entity], assessments: l
         for evidence in position.evidence
     ]
     origins = [chain(source, casefile)[-1].id for source in named]
-    return {
-        key: describe_source(casefile.sources[key], casefile) for key in dict.fromkeys([*named, *origins])
-    }
+    return {key: describe_source(casefile.sources[key], casefile) for key in dict.fromkeys([*named, *origins])}

@@ -20,9 +20,7 @@ def _text(description: str = "", *, null: bool = False) -> fields.String:
 
 
 def _count(description: str = "") -> fields.Integer:
-    return fields.Integer(
-        required=True, strict=True, validate=validate.Range(min=0), metadata=_described(description)
-    )
+    return fields.Integer(required=True, strict=True, validate=validate.Range(min=0), metadata=_described(description))
 
 
 def _described(description: str) -> dict[str, str]:
@@ -172,9 +170,7 @@ class AnnotationSchema(Schema):
     casefile = fields.Nested(CasefileReferenceSchema, required=True)
     lang = _text("The page's language as read, or empty.")
     offsets = _word(Offsets)
-    about = fields.Boolean(
-        required=True, metadata={"description": "Whether the page is about the case at all."}
-    )
+    about = fields.Boolean(required=True, metadata={"description": "Whether the page is about the case at all."})
     highlights = Highlights(required=True)
     entities = _notes(EntityNoteSchema, "Notes on the entities highlighted, by id.")
     claims = _notes(ClaimNoteSchema, "Notes on the claims highlighted, by id.")

@@ -19,7 +19,7 @@ ALLOWED_ORIGINS = "SIDELIGHT_ALLOWED_ORIGINS"
 
 def check_host() -> None:
     """Refuse (400) a request that calls the server by a name that is not its own: DNS rebinding."""
-    if isinstance(request.routing_exception, SecurityError) or not request.host:
+    if isinstance(request.routing_exception, SecurityError) or not request.headers.get("Host"):
         raise SecurityError("The Host header is not a name of this server.")
 
 

@@ -15,7 +15,7 @@ HEADERS = {
 
 def install_headers(app: Flask, origins: tuple[str, ...]) -> None:
     """Give every answer of `app` its headers, and the allowed origins alone those of CORS."""
-    CORS(app, origins=list(origins), methods=["GET", "POST"], allow_headers=["Content-Type"])
+    CORS(app, origins=list(origins), methods=["GET", "POST"], allow_headers=["Content-Type"], always_send=False)
     app.after_request(_add_headers)
 
 
