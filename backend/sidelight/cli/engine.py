@@ -16,12 +16,17 @@ from sidelight.settings import SettingsError, read_settings
 
 def start_annotator(folder: Path | None) -> Annotator:
     """An annotator for the casefile in a folder, or for the one of the settings; a fault ends the command."""
+    slots = {name: frame.slots for name, frame in load_frames().items()}
     try:
-        place = folder or read_settings(os.environ).casefile
-        return Annotator(load(place, load_frames()))
-    except (SettingsError, FileNotFoundError) as error:
-        raise click.UsageError(str(error)) from None
+        return Annotator(load(folder or _find_casefile(), slots))
     except CasefileError as error:
         raise click.ClickException(
             f"The casefile can't be used. It has {len(error.faults)} fault(s):\n{error}"
         ) from None
+
+
+def _find_casefile() -> Path:
+    try:
+        return read_settings(os.environ).casefile
+    except (SettingsError, FileNotFoundError) as error:
+        raise click.UsageError(str(error)) from None
