@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sidelight.casefile.model import Casefile, Claim, Evidence, Source, Stance, Standing
+from sidelight.casefile.model import Casefile, Claim, Evidence, Source, Stance, Standing, Variant
 
 USABLE = frozenset("ABCD")
 """Admiralty letters that count. E is unreliable; of F nothing is known."""
@@ -17,7 +17,7 @@ SIDES = (Stance.SUPPORTS, Stance.CONTRADICTS)
 class Position:
     """What some sources say of a claim, all of one stance, and the ids of the origins that they go back to.
 
-    A variant of a slot is a position too: `value` is then what these sources give in place of the casefile's.
+    With `slot` and `value` it is said of a variant: that this slot has this value in place of the casefile's.
     """
 
     stance: Stance
@@ -142,10 +142,14 @@ def _list_positions(claim: Claim, casefile: Casefile) -> Iterator[Position]:
         yield Position(stance, tuple(items), _origins(items, casefile), by)
     for slot in claim.slots:
         for variant in slot.variants:
-            if variant.evidence:
-                origins = _origins(variant.evidence, casefile)
-                value = _show(variant.value, casefile)
-                yield Position(Stance.CONTRADICTS, variant.evidence, origins, slot=slot.name, value=value)
+            yield from _list_variant_positions(slot.name, variant, casefile)
+
+
+def _list_variant_positions(slot: str, variant: Variant, casefile: Casefile) -> Iterator[Position]:
+    value = _show(variant.value, casefile)
+    for stance in Stance:
+        if items := tuple(item for item in variant.evidence if item.stance is stance):
+            yield Position(stance, items, _origins(items, casefile), slot=slot, value=value)
 
 
 def _show(value: object, casefile: Casefile) -> str:
@@ -175,7 +179,7 @@ def _explain_support(casefile: Casefile, weighed: _Weighed, documents: int) -> s
     count = f"{_plural(documents, 'source')}, {_plural(len(weighed.supporting), 'origin')}"
     if weighed.supporting:
         return f"{count}: {_publishers(weighed.supporting, casefile)}"
-    return f"{count} that can count" if documents else "no source supports it"
+    return f"{count} that can count" if documents else "No source supports it"
 
 
 def _list_own_denials(claim: Claim, casefile: Casefile, weighed: _Weighed) -> tuple[str, ...]:
