@@ -420,6 +420,7 @@ def test_a_fault_is_told_alone_and_with_its_line(load_files, files, name):
         (b"? [a]\n: b\n", 1, "a key must be a plain text"),
         (b"entities: {a: b}\n", 1, "'entities' must be a list"),
         (b"language: en\nwording: [a]\n", 2, "must be a map by claim"),
+        (b"a: " + b"[" * 2000 + b"]" * 2000, 0, "is nested too deeply"),
         (b"a: \x00\n", 0, "is no YAML: control characters are not allowed"),
     ],
 )

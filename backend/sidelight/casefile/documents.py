@@ -93,6 +93,8 @@ def read_document(name: str, content: bytes) -> Document:
         raise CasefileError([Fault(name, line, f"is not UTF-8 (byte 0x{content[error.start]:02x})")]) from error
     except yaml.YAMLError as error:
         raise CasefileError([_syntax_fault(name, error)]) from error
+    except RecursionError as error:
+        raise CasefileError([Fault(name, 0, "is nested too deeply")]) from error
     if not isinstance(root, yaml.MappingNode):
         line = root.start_mark.line + 1 if root else 0
         raise CasefileError([Fault(name, line, "must be a map with top-level keys such as 'claims:'")])

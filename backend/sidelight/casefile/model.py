@@ -23,10 +23,14 @@ class Strength(StrEnum):
 
 
 class Prominence(StrEnum):
-    """Core entities make a page one about the case; context entities are worth a note only there."""
+    """Core entities make a page one about the case; context entities are worth a note only there.
+
+    Those that are mere values of claims (places, the rifle that is often confused with another) get none.
+    """
 
     CORE = "core"
     CONTEXT = "context"
+    VALUE = "value"
 
 
 class Need(StrEnum):
@@ -73,6 +77,8 @@ class Alias:
     languages: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     """Inflected forms that no rule of the language gives (Bucie), whole."""
+    near: tuple[str, ...] = ()
+    """Words, or beginnings of words (`film*`), that in the same sentence show that this entity is meant."""
 
 
 @dataclass(frozen=True, slots=True)
