@@ -87,7 +87,7 @@ def read_folder(folder: Path) -> Folder:
 def read_document(name: str, content: bytes) -> Document:
     """Read one file; raises CasefileError where it is no UTF-8, no YAML, or no map of keys."""
     try:
-        root = yaml.compose(content.decode("utf-8-sig"), Loader=yaml.CSafeLoader)
+        return _compose(name, content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise CasefileError([Fault(name, line, f"is not UTF-8 (byte 0x{content[error.start]:02x})")]) from error
@@ -95,6 +95,10 @@ def read_document(name: str, content: bytes) -> Document:
         raise CasefileError([_syntax_fault(name, error)]) from error
     except RecursionError as error:
         raise CasefileError([Fault(name, 0, "is nested too deeply")]) from error
+
+
+def _compose(name: str, text: str) -> Document:
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
     if not isinstance(root, yaml.MappingNode):
         line = root.start_mark.line + 1 if root else 0
         raise CasefileError([Fault(name, line, "must be a map with top-level keys such as 'claims:'")])

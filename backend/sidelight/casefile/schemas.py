@@ -76,6 +76,7 @@ class AliasSchema(CasefileSchema):
     strength = Choice(*Strength, load_default=Strength.STRONG)
     languages = Many(Code(), load_default=())
     forms = Many(Text(), load_default=())
+    near = Many(Text(), load_default=())
 
     @post_load
     def make(self, data: dict[str, Any], **_: object) -> Alias:
