@@ -33,7 +33,7 @@ from sidelight.intake.pages import read_page
     help="The casefile's folder; default: the one that comes with Sidelight.",
 )
 @click.option("--jsonl", is_flag=True, help="Read one request a line, write one answer a line, as JSON.")
-def annotate(  # noqa: PLR0913 - each option of the command is a parameter
+def annotate(
     target: str, lang: str, published: PartialDate | None, locale: str, casefile: Path | None, *, jsonl: bool
 ) -> None:
     """Print what the record says of a page.

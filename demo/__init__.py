@@ -1,0 +1,1 @@
+"""The demonstration: a server, a browser with the extension, and an article to read."""

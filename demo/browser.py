@@ -1,0 +1,102 @@
+"""Chromium with the extension, and what is to be seen in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypedDict
+
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, ViewportSize, Worker
+
+from demo.server import DemoError
+
+CHROMIUM = Path("/usr/bin/chromium")
+SWITCHES = ("--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+WINDOW = ViewportSize(width=1100, height=800)
+_FIND_RANGE = """layer => {
+  const range = [...(CSS.highlights.get(`sidelight-${layer}`) ?? [])][0];
+  if (!range) return null;
+  range.startContainer.parentElement.scrollIntoView({block: "center"});
+  const box = range.getClientRects()[0];
+  return {x: box.x + Math.min(box.width, 40) / 2, y: box.y + box.height / 2};
+}"""
+
+
+class Item(TypedDict):
+    """A note as the extension lists it: `kind` is claim or entity; `verdict` is there for claims."""
+
+    kind: str
+    verdict: str
+    quote: str
+    label: str
+    times: int
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+@contextmanager
+def open_chromium(driver: Playwright, extension: Path, profile: Path, server: str) -> Iterator[BrowserContext]:
+    """Chromium with the extension, which asks `server`; a window where there is a display."""
+    if not CHROMIUM.exists():
+        raise DemoError(f"Chromium is missing at {CHROMIUM}. Install it: sudo apt-get install chromium")
+    # Extensions run in a persistent context only. Chromium's sandbox refuses to run as root.
+    try:
+        context = driver.chromium.launch_persistent_context(
+            profile,
+            executable_path=CHROMIUM,
+            headless=not has_display(),
+            chromium_sandbox=has_display() and os.geteuid() != 0,
+            args=[*SWITCHES, f"--disable-extensions-except={extension}", f"--load-extension={extension}"],
+            viewport=None if has_display() else WINDOW,
+        )
+    except Error as error:
+        raise DemoError(f"Chromium did not start. It said:\n{error.message}") from None
+    try:
+        _find_worker(context).evaluate("server => chrome.storage.local.set({server})", server)
+        yield context
+    finally:
+        context.close()
+
+
+def read_article(context: BrowserContext, address: str) -> Page:
+    """The page, once the extension has read it and drawn what it found."""
+    page = context.pages[0] if context.pages else context.new_page()
+    page.goto(address)
+    host = page.locator("sidelight-host:is([data-state=ready], [data-state=error])")
+    try:
+        host.wait_for(state="attached", timeout=30_000)
+    except Error:
+        raise DemoError("The extension has not read the page within 30 seconds.") from None
+    if host.get_attribute("data-state") == "error":
+        raise DemoError("The extension could not reach the server.")
+    return page
+
+
+def list_notes(context: BrowserContext, page: Page) -> list[Item]:
+    """What the extension's popup lists of the page, in reading order."""
+    tell = """async url => {
+      const [tab] = await chrome.tabs.query({url: url.split("#")[0]});
+      return (await chrome.tabs.sendMessage(tab.id, {type: "summary"})).items;
+    }"""
+    items: list[Item] = _find_worker(context).evaluate(tell, page.url)
+    return items
+
+
+def open_card(page: Page, layers: tuple[str, ...]) -> bool:
+    """Click the first highlight of the first of these verdicts that is there; whether there was one."""
+    for layer in layers:
+        if place := page.evaluate(_FIND_RANGE, layer):
+            page.mouse.click(place["x"], place["y"])
+            page.locator("sidelight-host").get_by_role("dialog").wait_for(timeout=5_000)
+            return True
+    return False
+
+
+def _find_worker(context: BrowserContext) -> Worker:
+    workers = context.service_workers
+    return workers[0] if workers else context.wait_for_event("serviceworker", timeout=10_000)
