@@ -45,7 +45,7 @@ class Annotator:
         )
         windows = _open_windows(page, blocks, mentions, language)
         assertions = self._reader.read(windows, mentions, page.published)
-        named = [mention for mention in mentions if mention.entity.kind != "Place"]
+        named = [mention for mention in mentions if mention.entity.prominence is not Prominence.VALUE]
         about = bool(assertions) or any(item.entity.prominence is Prominence.CORE for item in named)
         highlights: list[Highlight] = [self._highlight_entity(page, mention) for mention in named]
         highlights += [self._highlight_claim(page, assertion) for assertion in assertions]

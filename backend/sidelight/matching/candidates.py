@@ -13,9 +13,13 @@ from sidelight.text.reading import BlockReading
 _PATRONYMIC = re.compile(
     r".+(ovi[cč]h?|evi[cč]h?|owicz|ewicz|owitsch|jewitsch|ович|евич|йович|ovna|evna|овна|евна|івна)$"
 )
-_JOINT = re.compile(r"[ \-.,']{0,3}")
+_SPACE = re.compile(r"[ \n-]{1,2}")
 _TAIL = re.compile(r"[:'-]([^\W\d_]{1,6})(?![^\W_])")
+_POLISH_TAIL = re.compile(r"'(?:a|u|owi|em|ie|go|ego|mu|emu|m|ym|y|ów|om|ami|ach)(?![^\W_])")
+"""Foreign names that end in a silent letter take their ending behind an apostrophe."""
 _COMPOUND_TAIL = re.compile(r"-[^\W\d_]{3,}(?:-[^\W\d_]+)*")
+_LONG_ACRONYM = 4
+"""From so many letters on an acronym is also written like a name: Nato, Farc."""
 _TAIL_LANGUAGES = frozenset({"fi", "et", "pl", "ru", "uk", "de"})
 _COMPOUND_LANGUAGES = frozenset({"de", "fi", "et"})
 
@@ -79,7 +83,7 @@ def _align(name: Name, word: int, block: BlockReading, index: NameIndex) -> Iter
         reversed_order = [1, 0]
         first = word - reversed_order.index(name.anchor)
         turned = _match_in_order(name, reversed_order, first, block, index)
-        if turned is not None:
+        if turned is not None and turned.cased:
             yield _extend(replace(turned, shape=Shape.SURNAME_FIRST))
 
 
@@ -98,14 +102,21 @@ def _match_with_middle(name: Name, word: int, block: BlockReading, index: NameIn
         middle = first + last
         if first < 0 or middle >= len(block.words.texts):
             continue
-        text = block.words.texts[middle]
-        if len(text) != 1 and not _PATRONYMIC.fullmatch(_bare_ending(text)):
+        if not _is_middle_name(block, middle):
             continue
         places = [*range(first, middle), middle + 1]
         found = _match_at(name, list(zip(name.words, places, strict=True)), block, index)
         if found is not None:
             return replace(found, shape=Shape.FULL)
     return None
+
+
+def _is_middle_name(block: BlockReading, place: int) -> bool:
+    """An initial or a patronymic, with its capital."""
+    start, end = block.words.starts[place], block.words.ends[place]
+    if not block.folded.plain[start].isupper():
+        return False
+    return end - start == 1 or _PATRONYMIC.fullmatch(_bare_ending(block.words.texts[place])) is not None
 
 
 def _bare_ending(patronymic: str) -> str:
@@ -125,19 +136,37 @@ def _match_at(name: Name, pairs: list[tuple[NameWord, int]], block: BlockReading
             return None
         codes |= found
         cased = cased and _is_cased(word, place, block)
-    if any(
-        not _JOINT.fullmatch(block.folded.text, block.words.ends[at], block.words.starts[at + 1])
-        for at in range(first, last)
-    ):
-        return None
     start, end = block.words.starts[first], block.words.ends[last]
+    comma = pairs[0][0] is not name.words[0]
+    if _is_identifier(block, start, end) or not all(_is_joined(block, at, name, comma) for at in range(first, last)):
+        return None
     return Candidate(block, first, last, start, end, name, Shape.SINGLE, frozenset(codes), cased)
+
+
+def _is_identifier(block: BlockReading, start: int, end: int) -> bool:
+    """Whether the words are a piece of a longer token, such as `KGB_PER_SEC` or `merchant.of.death`."""
+    text = block.folded.text
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    return (
+        before in {"_", "@", "/", "\\", "."}
+        or after[:1] in {"_", "@", "\\"}
+        or (after[:1] == "." and after[1:].isalnum())
+    )
+
+
+def _is_joined(block: BlockReading, at: int, name: Name, comma: bool) -> bool:
+    """Whether what stands between a word and the next can stand inside a name."""
+    gap = block.folded.text[block.words.ends[at] : block.words.starts[at + 1]]
+    if _SPACE.fullmatch(gap) or (gap in {".", ". "} and len(block.words.texts[at]) == 1):
+        return True
+    return (gap == ", " and comma) or (gap == "'" and "'" in name.alias.text.replace("’", "'"))
 
 
 def _is_cased(word: NameWord, place: int, block: BlockReading) -> bool:
     written = block.folded.plain[block.words.starts[place] : block.words.ends[place]]
     if word.case is Case.ACRONYM:
-        return written[: len(word.base)].isupper()
+        shouted = written[: len(word.base)].isupper()
+        return shouted or (len(word.base) >= _LONG_ACRONYM and written[0].isupper())
     return word.case is Case.LOWER or written[:1].isupper() or written[:1].isdigit()
 
 
@@ -145,6 +174,8 @@ def _extend(candidate: Candidate) -> Candidate:
     """With an ending that is written apart (`LDPR:ään`), or the rest of a compound (`Huthi-Rebellen`)."""
     block, end = candidate.block, candidate.end
     if block.language in _COMPOUND_LANGUAGES and (match := _COMPOUND_TAIL.match(block.folded.text, end)):
+        return replace(candidate, end=match.end(), last=block.words.at(match.end()) - 1)
+    if block.language == "pl" and (match := _POLISH_TAIL.match(block.folded.text, end)):
         return replace(candidate, end=match.end(), last=block.words.at(match.end()) - 1)
     is_acronym = candidate.name.words[-1].case is Case.ACRONYM or candidate.name.words[-1].base.isdigit()
     if is_acronym and block.language in _TAIL_LANGUAGES and (match := _TAIL.match(block.folded.text, end)):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sidelight.casefile.model import Casefile, Claim
-from sidelight.casefile.patterns import Pattern, parse
+from sidelight.casefile.patterns import Element, Pattern, Sequence, Word, parse
 from sidelight.languages.frames import Frame
 from sidelight.languages.language import CODES, Language, load_language
 from sidelight.matching.patterns import PatternSet
+
+_PIECE = re.compile(r"[^\W_]+")
+_CASE_LANGUAGES = frozenset({"pl", "fi", "et", "ru", "uk"})
+_SHORTEST_ROLE = 4
 
 
 class Kind(StrEnum):
@@ -72,7 +77,7 @@ def compile_meanings(casefile: Casefile, frames: Mapping[str, Frame], code: str)
         *(entry for name in sorted(used & frames.keys()) for entry in _frame_entries(frames[name], code)),
         *(entry for claim in casefile.claims.values() for entry in _claim_entries(claim, code)),
         *(
-            (parse(role), Meaning(Kind.ROLE, entity.id))
+            (_role_pattern(role, code), Meaning(Kind.ROLE, entity.id))
             for entity in casefile.entities.values()
             for role in entity.roles.get(code, ())
         ),
@@ -105,3 +110,13 @@ def _claim_entries(claim: Claim, code: str) -> Iterator[tuple[Pattern, Meaning]]
 
 def _entries(sources: Iterable[str], meaning: Meaning) -> Iterator[tuple[Pattern, Meaning]]:
     return ((parse(source), meaning) for source in sources)
+
+
+def _role_pattern(role: str, code: str) -> Pattern:
+    """A role noun in any case: its words without the letters that endings replace."""
+    cut = 2 if code in _CASE_LANGUAGES else 0
+    words = [
+        Word(piece[: max(len(piece) - cut, _SHORTEST_ROLE)], prefix=len(piece) >= _SHORTEST_ROLE)
+        for piece in _PIECE.findall(role.lower())
+    ]
+    return Pattern(role, (Sequence(tuple(Element((word,)) for word in words), (0,) * (len(words) - 1)),))

@@ -59,17 +59,18 @@ def _weigh_support(certain: Sequence[tuple[Candidate, Score]]) -> Support:
 
 
 def _score_strong(candidate: Candidate) -> Score:
-    reasons = [Reason(_describe_form(candidate), 5.0 if candidate.shape is not Shape.SINGLE else 4.0)]
+    around = look_around(candidate)
+    single = candidate.shape is Shape.SINGLE
+    reasons = [Reason(_describe_form(candidate), 4.0 if single else 5.0)]
     if not candidate.cased:
-        single = len(candidate.name.words) == 1
-        reasons.append(Reason("written without its capitals", -7.0 if single else -2.5))
+        ordinary = single or around.ordinary_words or candidate.name.entity.kind != "Person"
+        reasons.append(Reason("written without its capitals", -7.0 if ordinary else -2.5))
     if not _is_regular_here(candidate):
         reasons.append(Reason("an ending of another language", -0.5))
-    around = look_around(candidate)
-    if around.given_name_before and candidate.shape is Shape.SINGLE and candidate.name.entity.kind == "Person":
-        reasons.append(Reason(f"another first name before it: {around.given_name_before}", -7.0))
-    if around.surname_after and candidate.shape is Shape.SINGLE and candidate.name.entity.kind == "Person":
-        reasons.append(Reason(f"the name goes on: {around.surname_after}", -7.0))
+    if candidate.shape is Shape.SURNAME_FIRST and around.ordinary_words and around.opens_sentence:
+        reasons.append(Reason("an ordinary word opens the sentence", -7.0))
+    if single:
+        reasons.extend(_neighbour_reasons(candidate, around))
     return Score(tuple(reasons))
 
 
@@ -80,6 +81,7 @@ def _score_weak(candidate: Candidate, support: Support) -> Score:
         *_support_reasons(candidate, support),
         *_form_reasons(candidate, around),
         *_neighbour_reasons(candidate, around),
+        *_nearby_reasons(candidate, around),
     ]
     return Score(tuple(reason for reason in reasons if reason.weight))
 
@@ -110,26 +112,36 @@ def _form_reasons(candidate: Candidate, around: Surroundings) -> list[Reason]:
 
 def _position_reasons(around: Surroundings) -> list[Reason]:
     """A capital says nothing at the start of a sentence, nor in a line of capitals."""
+    weight = 4.0 if around.small_word else 1.0
     if around.all_capitals:
-        return [Reason("in a line of capitals", -4.0)]
+        return [Reason("in a line of capitals", -weight)]
     if not around.opens_sentence:
         return [Reason("a capital inside the sentence", 2.0)]
     if around.verb_follows:
         return [Reason(f"a verb follows at once: {around.next_word}", 1.0)]
-    return [Reason("opens the sentence, where any word has a capital", -4.0)]
+    return [Reason("opens the sentence, where any word has a capital", -weight)]
 
 
 def _neighbour_reasons(candidate: Candidate, around: Surroundings) -> list[Reason]:
     reasons = []
     if around.own_initial_before:
         reasons.append(Reason("its own initial before it", 3.0))
-    elif around.given_name_before:
+    elif around.given_name_before and candidate.name.entity.kind == "Person":
         reasons.append(Reason(f"another first name before it: {around.given_name_before}", -7.0))
     if around.surname_after and candidate.name.entity.kind == "Person":
         reasons.append(Reason(f"the name goes on: {around.surname_after}", -7.0))
     if around.title_before:
         reasons.append(Reason(f"a title before it: {around.title_before}", 1.0))
     return reasons
+
+
+def _nearby_reasons(candidate: Candidate, around: Surroundings) -> list[Reason]:
+    """A name that several share (a film, a book, a nickname) goes to the one of whom the sentence speaks."""
+    if not candidate.name.alias.near:
+        return []
+    if around.nearby:
+        return [Reason(f"'{around.nearby}' stands near", 2.0)]
+    return [Reason("", -1.0)]
 
 
 def _describe_form(candidate: Candidate) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 
 from sidelight.languages.language import CODES, load_language
 from sidelight.matching.candidates import Candidate
-from sidelight.text.reading import BlockReading
+from sidelight.text.reading import BlockReading, SentenceReading
 
 _NOUN_CAPITAL_LANGUAGES = frozenset({"de"})
 """Where every noun has a capital, one beside a name says little."""
@@ -18,6 +18,12 @@ class Surroundings:
     """The neighbours of a candidate, as far as they tell something; empty where they do not."""
 
     homograph: str
+    small_word: bool
+    """Whether it is also one of the language's commonest words."""
+    ordinary_words: bool
+    """Whether any word of the name is also an ordinary word."""
+    nearby: str
+    """A word of the sentence that the alias names as a sign of this entity."""
     opens_sentence: bool
     all_capitals: bool
     next_word: str
@@ -63,6 +69,9 @@ def look_around(candidate: Candidate) -> Surroundings:
     title = before.lower() if before.lower() in words.titles else ""
     return Surroundings(
         homograph=_homograph(folded, words),
+        small_word=folded in words.function_words,
+        ordinary_words=any(_homograph(piece, words) for piece in folded.replace("-", " ").replace(",", " ").split()),
+        nearby=_nearby(candidate, sentence),
         opens_sentence=opens,
         all_capitals=_is_all_capitals(block, sentence.start if sentence else 0, sentence.end if sentence else 0),
         next_word=after,
@@ -74,6 +83,17 @@ def look_around(candidate: Candidate) -> Surroundings:
         surname_after=_other_surname(candidate, after, words),
         own_initial_before=initial and _has_initial(candidate, before),
     )
+
+
+def _nearby(candidate: Candidate, sentence: SentenceReading | None) -> str:
+    near = candidate.name.alias.near
+    if not near or sentence is None:
+        return ""
+    whole = {word for word in near if not word.endswith("*")}
+    begins = tuple(word[:-1] for word in near if word.endswith("*"))
+    inside = range(candidate.first - sentence.first_word, candidate.last - sentence.first_word + 1)
+    words = (word for index, word in enumerate(sentence.sentence.words) if index not in inside)
+    return next((word for word in words if word in whole or (begins and word.startswith(begins))), "")
 
 
 def _neighbour(block: BlockReading, word: int, step: int) -> str:
