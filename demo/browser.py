@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from playwright.sync_api import BrowserContext, Error, Page, Playwright, Viewpor
 
 from demo.server import DemoError
 
-CHROMIUM = Path("/usr/bin/chromium")
+NAMES = (os.environ.get("SIDELIGHT_CHROMIUM"), "chromium", "chromium-browser")
 SWITCHES = ("--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 WINDOW = ViewportSize(width=1100, height=800)
 _FIND_RANGE = """layer => {
@@ -42,13 +43,14 @@ def has_display() -> bool:
 @contextmanager
 def open_chromium(driver: Playwright, extension: Path, profile: Path, server: str) -> Iterator[BrowserContext]:
     """Chromium with the extension, which asks `server`; a window where there is a display."""
-    if not CHROMIUM.exists():
-        raise DemoError(f"Chromium is missing at {CHROMIUM}. Install it: sudo apt-get install chromium")
+    chromium = next(filter(None, (shutil.which(name) for name in NAMES if name)), None)
+    if not chromium:
+        raise DemoError("Chromium is missing: apt-get install chromium, or set SIDELIGHT_CHROMIUM to its path.")
     # Extensions run in a persistent context only. Chromium's sandbox refuses to run as root.
     try:
         context = driver.chromium.launch_persistent_context(
             profile,
-            executable_path=CHROMIUM,
+            executable_path=chromium,
             headless=not has_display(),
             chromium_sandbox=has_display() and os.geteuid() != 0,
             args=[*SWITCHES, f"--disable-extensions-except={extension}", f"--load-extension={extension}"],

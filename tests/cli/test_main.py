@@ -38,9 +38,7 @@ def test_shows_its_version():
     assert "0.1.0" in CliRunner().invoke(main, ["--version"]).output
 
 
-@pytest.mark.parametrize(
-    "arguments", [["no-such-command"], ["annotate"], ["annotate", "--no-such-option", "x"]]
-)
+@pytest.mark.parametrize("arguments", [["no-such-command"], ["annotate"], ["annotate", "--no-such-option", "x"]])
 def test_a_wrong_call_is_told_in_a_sentence(arguments):
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 2
