@@ -123,6 +123,14 @@ def test_standing(assess_evidence, evidence, standing, documents, origins):
         (["blog supports", "court contradicts"], "1 source, 0 origins that can count; contradicted by Court."),
         (["court contradicts"], "No source supports it; contradicted by Court."),
         (["court mentions"], "No source supports it."),
+        (
+            ["wire supports", "digest contradicts", "blog contradicts"],
+            "1 source, 1 origin: Wire; the contradiction by Digest and Blog does not count.",
+        ),
+        (
+            ["wire supports", "wire contradicts"],
+            "1 source, 0 origins that can count; the contradiction by Wire does not count.",
+        ),
     ],
 )
 def test_the_reason_is_a_sentence_for_the_reader(assess_evidence, evidence, reason):

@@ -16,7 +16,7 @@ def run():
 def test_a_good_casefile_is_summed_up(run):
     result = run(HARBOUR)
     assert result.output == (
-        "harbour: 18 entities, 11 claims (5 corroborated, 4 single-origin, 1 disputed, 1 refuted), 17 sources; "
+        "harbour: 18 entities, 11 claims (6 corroborated, 3 single-origin, 1 disputed, 1 refuted), 17 sources; "
         "wordings in en fi pl ru\n"
     )
     assert result.exit_code == 0

@@ -163,16 +163,18 @@ def _origins(evidence: Iterable[Evidence], casefile: Casefile) -> tuple[str, ...
 
 
 def _explain(claim: Claim, casefile: Casefile, weighed: _Weighed, documents: int) -> str:
-    parts = [_explain_support(casefile, weighed, documents)]
+    against = []
     if weighed.contradicting:
-        parts.append(f"contradicted by {_publishers(weighed.contradicting, casefile)}")
+        against.append(f"contradicted by {_publishers(weighed.contradicting, casefile)}")
     if weighed.deniers:
-        parts.append(f"denied by {_labels(weighed.deniers, casefile)}")
+        against.append(f"denied by {_labels(weighed.deniers, casefile)}")
     if own := _list_own_denials(claim, casefile, weighed):
-        parts.append(f"the denial by {_labels(own, casefile)} is a position and does not count")
-    if not weighed.contradicting and not weighed.deniers and weighed.supporting and not own:
-        parts.append("no usable source disagrees")
-    return "; ".join(parts) + "."
+        against.append(f"the denial by {_labels(own, casefile)} is a position and does not count")
+    if dismissed := _list_dismissed(claim, casefile, weighed):
+        against.append(f"the contradiction by {_publishers(dismissed, casefile)} does not count")
+    if weighed.supporting and not against:
+        against.append("no usable source disagrees")
+    return "; ".join([_explain_support(casefile, weighed, documents), *against]) + "."
 
 
 def _explain_support(casefile: Casefile, weighed: _Weighed, documents: int) -> str:
@@ -187,8 +189,19 @@ def _list_own_denials(claim: Claim, casefile: Casefile, weighed: _Weighed) -> tu
     return tuple(speaker for speaker in dict.fromkeys(speakers) if speaker not in weighed.deniers)
 
 
-def _publishers(origins: Iterable[str], casefile: Casefile) -> str:
-    return _join(dict.fromkeys(casefile.sources[origin].publisher for origin in origins))
+def _list_dismissed(claim: Claim, casefile: Casefile, weighed: _Weighed) -> tuple[str, ...]:
+    contradicting = (
+        item.source for item in claim.evidence if item.stance is Stance.CONTRADICTS and not _is_denial(item, casefile)
+    )
+    return tuple(
+        source
+        for source in dict.fromkeys(contradicting)
+        if not counts(source, casefile) or chain(source, casefile)[-1].id not in weighed.contradicting
+    )
+
+
+def _publishers(sources: Iterable[str], casefile: Casefile) -> str:
+    return _join(dict.fromkeys(casefile.sources[source].publisher for source in sources))
 
 
 def _labels(entities: Iterable[str], casefile: Casefile) -> str:
