@@ -137,8 +137,11 @@ def _match_at(name: Name, pairs: list[tuple[NameWord, int]], block: BlockReading
         codes |= found
         cased = cased and _is_cased(word, place, block)
     start, end = block.words.starts[first], block.words.ends[last]
-    comma = pairs[0][0] is not name.words[0]
-    if _is_identifier(block, start, end) or not all(_is_joined(block, at, name, comma) for at in range(first, last)):
+    if _is_identifier(block, start, end):
+        return None
+    in_order = pairs[0][0] is name.words[0] and last - first == len(name.gaps)
+    gaps = name.gaps if in_order else (", ",) * (last - first)
+    if not all(_is_joined(block, at, gap) for at, gap in zip(range(first, last), gaps, strict=True)):
         return None
     return Candidate(block, first, last, start, end, name, Shape.SINGLE, frozenset(codes), cased)
 
@@ -154,12 +157,12 @@ def _is_identifier(block: BlockReading, start: int, end: int) -> bool:
     )
 
 
-def _is_joined(block: BlockReading, at: int, name: Name, comma: bool) -> bool:
-    """Whether what stands between a word and the next can stand inside a name."""
+def _is_joined(block: BlockReading, at: int, gap_in_name: str) -> bool:
+    """Whether what stands between a word and the next can stand inside the name."""
     gap = block.folded.text[block.words.ends[at] : block.words.starts[at + 1]]
     if _SPACE.fullmatch(gap) or (gap in {".", ". "} and len(block.words.texts[at]) == 1):
         return True
-    return (gap == ", " and comma) or (gap == "'" and "'" in name.alias.text.replace("’", "'"))
+    return gap.replace("–", "-").replace("—", "-") == gap_in_name.replace("–", "-").replace("—", "-")
 
 
 def _is_cased(word: NameWord, place: int, block: BlockReading) -> bool:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sidelight.casefile.model import Entity, Prominence, Strength
 from sidelight.matching.candidates import Candidate, Shape
 from sidelight.matching.names import Case
 from sidelight.matching.scores import Reason, Score
-from sidelight.matching.surroundings import Surroundings, look_around
+from sidelight.matching.surroundings import Surroundings, is_noun_language, look_around
 from sidelight.text.reading import BlockReading
+
+_CERTAIN, _CREDIBLE = 1.0, 0.6
+"""What an entity that is named for certain, or by a weak name that can hardly be another word, adds to a page."""
+_ALONE = -3.0
+_SHORTEST_CREDIBLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +34,71 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What the page's certain names say: how often each entity is named for certain, and core ones in all."""
+    """What the page's other names say of a weak one."""
 
-    anchors: Counter[str]
+    certain: Counter[str]
+    """How often each entity is named by a name that is enough alone."""
+    likely: Counter[str]
+    """How often by a weak one that has been accepted."""
     core: int
+    """How often core entities are named for certain."""
+    company: Mapping[str, float]
+    """How much each entity that is named adds to the likelihood that the page is about the case."""
+
+    def company_of(self, entity: str) -> float:
+        """The weight of the other entities that are named."""
+        return sum(weight for other, weight in self.company.items() if other != entity)
 
 
 def decide_mentions(candidates: Iterable[Candidate]) -> list[Mention]:
-    """The mentions of a page in reading order; where candidates overlap the longest acceptable one stands."""
+    """The mentions of a page in reading order; where candidates overlap the longest acceptable one stands.
+
+    Weak names are weighed twice: those accepted first are themselves a support for the others.
+    """
     pool = list(candidates)
-    certain = [
-        (candidate, score)
-        for candidate in pool
-        if candidate.name.alias.strength is Strength.STRONG and (score := _score_strong(candidate)).accepted
-    ]
-    support = _weigh_support(certain)
-    weak = [
-        (candidate, score)
-        for candidate in pool
-        if candidate.name.alias.strength is Strength.WEAK and (score := _score_weak(candidate, support)).accepted
-    ]
-    return _resolve_overlaps([*certain, *weak], support)
+    weak = [candidate for candidate in pool if candidate.name.alias.strength is Strength.WEAK]
+    certain = _accept((candidate, _score_strong(candidate)) for candidate in pool if candidate not in weak)
+    support = _weigh_support(certain, (), weak)
+    first = _accept((candidate, _score_weak(candidate, support)) for candidate in weak)
+    support = _weigh_support(certain, first, weak)
+    second = _accept((candidate, _score_weak(candidate, support)) for candidate in weak)
+    return _resolve_overlaps([*certain, *second], support)
 
 
-def _weigh_support(certain: Sequence[tuple[Candidate, Score]]) -> Support:
-    anchors = Counter(candidate.name.entity.id for candidate, _ in _keep_longest(certain))
-    core = sum(1 for candidate, _ in certain if candidate.name.entity.prominence is Prominence.CORE)
-    return Support(anchors, core)
+def _accept(scored: Iterable[tuple[Candidate, Score]]) -> list[tuple[Candidate, Score]]:
+    return [(candidate, score) for candidate, score in scored if score.accepted]
+
+
+def _weigh_support(
+    certain: Sequence[tuple[Candidate, Score]], likely: Sequence[tuple[Candidate, Score]], weak: Iterable[Candidate]
+) -> Support:
+    kept = [candidate for candidate, _ in _keep_longest(certain)]
+    company = {candidate.name.entity.id: _CREDIBLE for candidate in weak if _is_credible(candidate)}
+    company |= {candidate.name.entity.id: _CERTAIN for candidate in kept if _keeps_company(candidate)}
+    return Support(
+        Counter(candidate.name.entity.id for candidate in kept),
+        Counter(candidate.name.entity.id for candidate, _ in _keep_longest(likely)),
+        sum(candidate.name.entity.prominence is Prominence.CORE for candidate in kept),
+        company,
+    )
+
+
+def _keeps_company(candidate: Candidate) -> bool:
+    """Acronyms stand for too many things to vouch for each other."""
+    words = candidate.name.words
+    is_acronym = len(words) == 1 and words[0].case is Case.ACRONYM
+    return candidate.name.entity.prominence is not Prominence.VALUE and not is_acronym
+
+
+def _is_credible(candidate: Candidate) -> bool:
+    """A weak name that on this page looks like nothing but a name: in a crowd of such ones each is likelier."""
+    first = candidate.name.words[0]
+    if not (_keeps_company(candidate) and candidate.cased):
+        return False
+    if len(first.base) < _SHORTEST_CREDIBLE or first.case is Case.LOWER or is_noun_language(candidate):
+        return False
+    around = look_around(candidate)
+    return not (around.ordinary_words or around.given_name_before or around.surname_after or around.opens_sentence)
 
 
 def _score_strong(candidate: Candidate) -> Score:
@@ -88,12 +131,22 @@ def _score_weak(candidate: Candidate, support: Support) -> Score:
 
 def _support_reasons(candidate: Candidate, support: Support) -> list[Reason]:
     entity = candidate.name.entity
-    named = support.anchors[entity.id]
+    named = support.certain[entity.id]
     if named:
         return [Reason(f"{entity.label} is named for certain on this page", 4.0 + min(named, 3) * 0.3)]
-    if support.core and len(candidate.name.words[0].base) > 3:
+    if support.likely[entity.id] and not _is_small_word(candidate):
+        return [Reason(f"{entity.label} is very likely named on this page", 3.0)]
+    first = candidate.name.words[0]
+    if support.core and (len(first.base) >= _SHORTEST_CREDIBLE or first.case is Case.ACRONYM):
         return [Reason("the page is about the case", 2.5)]
-    return [Reason("nothing on the page says that this is the one", -3.0)]
+    company = support.company_of(entity.id)
+    if company < 1:
+        return [Reason("nothing on the page says that this is the one", -3.0)]
+    return [Reason("others of the case are named on this page", min(_ALONE + 1.6 * company, 2.5))]
+
+
+def _is_small_word(candidate: Candidate) -> bool:
+    return look_around(candidate).small_word
 
 
 def _form_reasons(candidate: Candidate, around: Surroundings) -> list[Reason]:
@@ -127,7 +180,8 @@ def _neighbour_reasons(candidate: Candidate, around: Surroundings) -> list[Reaso
     if around.own_initial_before:
         reasons.append(Reason("its own initial before it", 3.0))
     elif around.given_name_before and candidate.name.entity.kind == "Person":
-        reasons.append(Reason(f"another first name before it: {around.given_name_before}", -7.0))
+        weight = -2.0 if around.neighbour_opens_sentence else -7.0
+        reasons.append(Reason(f"perhaps another first name before it: {around.given_name_before}", weight))
     if around.surname_after and candidate.name.entity.kind == "Person":
         reasons.append(Reason(f"the name goes on: {around.surname_after}", -7.0))
     if around.title_before:
@@ -173,7 +227,7 @@ def _keep_longest(scored: Iterable[tuple[Candidate, Score]]) -> list[tuple[Candi
 
 def _resolve_overlaps(scored: list[tuple[Candidate, Score]], support: Support) -> list[Mention]:
     preferred = [
-        (candidate, score.with_reason("", min(support.anchors[candidate.name.entity.id], 3) * 0.1))
+        (candidate, score.with_reason("", min(support.certain[candidate.name.entity.id], 3) * 0.1))
         for candidate, score in scored
     ]
     mentions = [

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from sidelight.casefile.model import Alias, Entity
 from sidelight.matching.inflection import Inflector
-from sidelight.text.fold import fold
+from sidelight.text.fold import fold, strip_accents
 
 _PIECE = re.compile(r"[^\W_]+")
 _DFA_LIMIT = 4_000
@@ -45,6 +46,8 @@ class Name:
     alias: Alias
     words: tuple[NameWord, ...]
     anchor: int
+    gaps: tuple[str, ...]
+    """What stands between the words as the alias is written."""
 
 
 class NameIndex:
@@ -82,12 +85,14 @@ class NameIndex:
         """The languages in which `form` inflects the word (none: it is the base form); None: it is no form of it."""
         if form in word.irregular:
             return frozenset()
-        return self.inflector.forms(word.base).get(form)
+        forms = self.inflector.forms(word.base)
+        return forms.get(form) if form in forms else forms.get(strip_accents(form))
 
 
 def _build_name(entity: Entity, alias: Alias) -> Name | None:
     plain = fold(alias.text).plain
-    pieces = [match.group() for match in _PIECE.finditer(plain)]
+    places = [match.span() for match in _PIECE.finditer(plain)]
+    pieces = [plain[start:end] for start, end in places]
     if not pieces:
         return None
     irregular = [frozenset(_PIECE.findall(fold(form).text)) for form in alias.forms]
@@ -96,7 +101,8 @@ def _build_name(entity: Entity, alias: Alias) -> Name | None:
         for piece in pieces
     )
     anchor = max(range(len(words)), key=lambda index: (words[index].base.isalpha(), len(words[index].base), index))
-    return Name(entity, alias, words, anchor)
+    gaps = tuple(plain[left[1] : right[0]] for left, right in pairwise(places))
+    return Name(entity, alias, words, anchor, gaps)
 
 
 def _irregular_of(base: str, forms: Iterable[frozenset[str]], size: int) -> set[str]:

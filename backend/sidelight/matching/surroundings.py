@@ -25,6 +25,8 @@ class Surroundings:
     nearby: str
     """A word of the sentence that the alias names as a sign of this entity."""
     opens_sentence: bool
+    neighbour_opens_sentence: bool
+    """Whether the word before opens the sentence, so that its capital tells nothing."""
     all_capitals: bool
     next_word: str
     verb_follows: bool
@@ -57,6 +59,11 @@ def _load_words(code: str) -> _Words:
     )
 
 
+def is_noun_language(candidate: Candidate) -> bool:
+    """Whether a single word stands in a language where every noun has a capital."""
+    return candidate.first == candidate.last and candidate.block.language in _NOUN_CAPITAL_LANGUAGES
+
+
 def look_around(candidate: Candidate) -> Surroundings:
     """The surroundings of a candidate within its block."""
     block, words = candidate.block, _load_words(candidate.block.language)
@@ -73,6 +80,7 @@ def look_around(candidate: Candidate) -> Surroundings:
         ordinary_words=any(_homograph(piece, words) for piece in folded.replace("-", " ").replace(",", " ").split()),
         nearby=_nearby(candidate, sentence),
         opens_sentence=opens,
+        neighbour_opens_sentence=sentence is not None and sentence.first_word == candidate.first - 1,
         all_capitals=_is_all_capitals(block, sentence.start if sentence else 0, sentence.end if sentence else 0),
         next_word=after,
         verb_follows=after.lower() in words.finite_verbs,
