@@ -60,7 +60,7 @@ def find_casefile(shelf: Path) -> Path:
 
 
 def _read_port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+    if not text.isascii() or not text.isdigit() or len(text) > 5 or int(text) > 65535:
         raise SettingsError(f"SIDELIGHT_PORT is {text!r}; a port is a number from 0 to 65535")
     return int(text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -20,6 +21,7 @@ from sidelight.cli.listening import ListeningError, listen
 from sidelight.settings import Settings, SettingsError, read_settings
 from sidelight.web.app import create_app
 from sidelight.web.engine import Engine
+from sidelight.web.journal import write_journal
 from sidelight.web.loading import start_engine
 
 LARGEST_RECEIVED = 64 * 1024 * 1024
@@ -36,7 +38,9 @@ LARGEST_RECEIVED = 64 * 1024 * 1024
 )
 def serve(host: str | None, port: int | None, casefile: Path | None) -> None:
     """Answer the extension on this machine until Ctrl-C."""
-    signal.signal(signal.SIGTERM, _leave)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _leave)
+    write_journal(sys.stderr)
     settings = _choose_settings(host, port, casefile)
     try:
         door = listen(settings)
@@ -44,9 +48,11 @@ def serve(host: str | None, port: int | None, casefile: Path | None) -> None:
         _fail(str(error))
     with door:
         app, engine = _start(settings)
-        _announce(door, settings, engine)
-        _run(app, door)
-    click.echo("stopped", err=True)
+        try:
+            _announce(door, settings, engine)
+            _run(app, door)
+        finally:
+            click.echo("stopped", err=True)
 
 
 def _choose_settings(host: str | None, port: int | None, casefile: Path | None) -> Settings:
@@ -76,6 +82,8 @@ def _announce(door: socket.socket, settings: Settings, engine: Engine) -> None:
 
 
 def _run(app: Flask, door: socket.socket) -> None:
+    # Waitress would warn of every request that waits a moment for a thread.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(
         app,
         sockets=[door],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TextIO
 
 import structlog
 from flask import Flask, Response, g, request
@@ -14,6 +15,18 @@ def install_journal(app: Flask) -> None:
     """Note every request that `app` answers."""
     app.before_request(_begin)
     app.after_request(_note)
+
+
+def write_journal(stream: TextIO) -> None:
+    """Send all log lines to `stream`, as `key=value` pairs."""
+    structlog.configure(
+        logger_factory=structlog.PrintLoggerFactory(stream),
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"], bool_as_flag=False),
+        ],
+    )
 
 
 def _begin() -> None:

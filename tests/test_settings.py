@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+
+from sidelight.bundled import bundled
+from sidelight.settings import SettingsError, find_casefile, read_settings
+
+CASEFILES = Path(__file__).parent / "casefiles"
+
+
+def test_an_empty_environment_serves_the_bundled_casefile_on_loopback():
+    settings = read_settings({})
+    assert (settings.host, settings.port) == ("127.0.0.1", 8765)
+    assert settings.casefile.parent == bundled("shared") / "casefile"
+    assert settings.host_names == ("127.0.0.1", "localhost")
+
+
+def test_all_that_can_be_set():
+    settings = read_settings(
+        {
+            "SIDELIGHT_CASEFILE": str(CASEFILES / "lighthouse"),
+            "SIDELIGHT_HOST": "10.0.0.5",
+            "SIDELIGHT_PORT": "9000",
+            "SIDELIGHT_TRUSTED_HOSTS": "notes.example, .team.example,",
+            "SIDELIGHT_EXTENSION_ORIGINS": "moz-extension://0e1b-22",
+        }
+    )
+    assert settings.casefile == CASEFILES / "lighthouse"
+    assert (settings.host, settings.port) == ("10.0.0.5", 9000)
+    assert settings.host_names == ("127.0.0.1", "localhost", "notes.example", ".team.example")
+    assert settings.extension_origins == ("moz-extension://0e1b-22",)
+
+
+@pytest.mark.parametrize("port", ["many", "-1", "65536", "８０", "80.0", "9" * 5000])
+def test_what_is_no_port(port):
+    with pytest.raises(SettingsError, match="SIDELIGHT_PORT"):
+        read_settings({"SIDELIGHT_PORT": port})
+
+
+@pytest.mark.parametrize("origin", ["*", "null", "https://a.example", "chrome-extension://", "chrome-extension://a/b"])
+def test_only_extensions_can_be_let_in(origin):
+    with pytest.raises(SettingsError, match="SIDELIGHT_EXTENSION_ORIGINS"):
+        read_settings({"SIDELIGHT_EXTENSION_ORIGINS": origin})
+
+
+def test_one_casefile_on_the_shelf_is_taken_and_several_are_asked_about(tmp_path):
+    with pytest.raises(SettingsError, match="none"):
+        find_casefile(tmp_path)
+    (tmp_path / "first").mkdir()
+    (tmp_path / "first" / "casefile.yaml").touch()
+    assert find_casefile(tmp_path) == tmp_path / "first"
+    (tmp_path / "second").mkdir()
+    (tmp_path / "second" / "casefile.yaml").touch()
+    with pytest.raises(SettingsError, match="first, second"):
+        find_casefile(tmp_path)
