@@ -22,9 +22,7 @@ from sidelight.intake.pages import read_page
 
 @click.command()
 @click.argument("target", metavar="FILE|URL|-")
-@click.option(
-    "--lang", default="", metavar="CODE", help="The page's language, where it says none: pl, uk ..."
-)
+@click.option("--lang", default="", metavar="CODE", help="The page's language, where it says none: pl, uk ...")
 @click.option("--published", type=PARTIAL_DATE, help="The page's date, where it says none: 2012, 2012-04-05.")
 @click.option("--locale", default="en", show_default=True, metavar="CODE", help="The language of the notes.")
 @click.option(

@@ -24,9 +24,7 @@ class PartialDateType(click.ParamType[PartialDate]):
         if isinstance(value, PartialDate):
             return value
         written = _WRITTEN.fullmatch(value)
-        year, month, day = (
-            (int(part) if part else None for part in written.groups()) if written else (0, 0, 0)
-        )
+        year, month, day = (int(part) if part else None for part in written.groups()) if written else (0, 0, 0)
         try:
             datetime.date(year or 0, month or 1, day or 1)
         except ValueError:

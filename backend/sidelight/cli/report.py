@@ -40,9 +40,7 @@ def print_report(console: Console, page: Page, answer: Json) -> None:
 def _choose_shown(answer: Json) -> list[Json]:
     """As the extension does: entities of the context only on a page that is about the case."""
     return [
-        one
-        for one in answer["highlights"]
-        if answer["about"] or one["kind"] == "claim" or one["prominence"] == "core"
+        one for one in answer["highlights"] if answer["about"] or one["kind"] == "claim" or one["prominence"] == "core"
     ]
 
 

@@ -1,0 +1,1 @@
+"""Time and memory of the engine, measured; no test depends on them."""
