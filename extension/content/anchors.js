@@ -46,9 +46,9 @@
       else this.byNode.set(segment.node, [{ block, segment }]);
     }
 
-    // `{block, offset}` of a caret position, or null where nothing was read.
+    // `{block, offset}` of a caret position, or null where nothing was read. Between two blocks it belongs to the later.
     find(node, offset) {
-      const places = this.byNode.get(node) ?? [];
+      const places = (this.byNode.get(node) ?? []).toReversed();
       for (const { block, segment } of places) {
         const at = segment.start + offset - segment.from;
         if (at >= segment.start && at <= segment.end) return { block: block.id, offset: at };

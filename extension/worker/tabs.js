@@ -26,6 +26,10 @@ export async function tellAllTabs(message) {
   await Promise.all(tabs.map((tab) => tellTab(tab.id, message)));
 }
 
-export function tellTab(tabId, message) {
-  return chrome.tabs.sendMessage(tabId, message).catch(() => null);
+export async function tellTab(tabId, message) {
+  try {
+    return await chrome.tabs.sendMessage(tabId, message);
+  } catch {
+    return null;
+  }
 }

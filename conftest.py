@@ -1,0 +1,48 @@
+"""What every test that drives a browser needs: the Chromium of this machine, never a downloaded one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import Any
+
+import pytest
+
+HOW_TO_GET_IT = "no Chromium found: apt-get install chromium, or set SIDELIGHT_CHROMIUM to its path"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser; a failure that says what to do where there is none."""
+    named = os.environ.get("SIDELIGHT_CHROMIUM")
+    found = shutil.which(named) if named else shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.fail(HOW_TO_GET_IT)
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium_arguments() -> list[str]:
+    """Quiet, and without the sandbox only where Chromium refuses to have one: as root."""
+    quiet = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-quic",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    return [*quiet, "--no-sandbox"] if os.geteuid() == 0 else quiet
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], chromium: str, chromium_arguments: list[str]
+) -> dict[str, Any]:
+    """The plugin's own browser is this one as well."""
+    return {**browser_type_launch_args, "executable_path": chromium, "args": chromium_arguments}
+
+
+@pytest.fixture(scope="session")
+def base_url() -> str:
+    """None: addresses in tests are whole. The plugin's own is written in a way that pytest is about to drop."""
+    return ""

@@ -1,0 +1,114 @@
+"""The extension as a test holds it: its worker, its badge and popup, and what it has painted on a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+PAINTED = """() => [...CSS.highlights]
+    .filter(([name]) => name.startsWith("sidelight-"))
+    .flatMap(([name, highlight]) => [...highlight].map((range) => [name, String(range)]))"""
+BOX_OF = """([layer, words]) => {
+    for (const [name, highlight] of CSS.highlights) {
+        if (name.replace("-on-dark", "") !== `sidelight-${layer}`) continue;
+        for (const range of highlight) {
+            if (!String(range).replace(/\\s+/g, " ").includes(words)) continue;
+            range.startContainer.parentElement.scrollIntoView({block: "center", behavior: "instant"});
+            const {x, y, width, height} = range.getClientRects()[0];
+            return {x, y, width, height};
+        }
+    }
+    return null;
+}"""
+TAB_OF = """async (url) => {
+    const tabs = await chrome.tabs.query({});
+    return (tabs.findLast((tab) => tab.url === url) ?? tabs.find((tab) => tab.active)).id;
+}"""
+PRESS = """async ([command, id]) =>
+    chrome.commands.onCommand.dispatch(command, await chrome.tabs.get(id))"""
+
+
+@dataclass(frozen=True)
+class Extension:
+    """The real extension in a real browser."""
+
+    context: BrowserContext
+    id: str
+
+    @property
+    def worker(self):
+        return self.context.service_workers[0]
+
+    def choose(self, **settings: object) -> None:
+        """Write settings where the worker keeps them."""
+        self.worker.evaluate("(settings) => chrome.storage.local.set(settings)", settings)
+
+    def forget(self) -> None:
+        self.worker.evaluate("() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()])")
+
+    def tab(self, page: Page) -> int:
+        return self.worker.evaluate(TAB_OF, page.url)
+
+    def badge(self, page: Page) -> str:
+        return self.worker.evaluate("(tabId) => chrome.action.getBadgeText({tabId})", self.tab(page))
+
+    def title(self, page: Page) -> str:
+        return self.worker.evaluate("(tabId) => chrome.action.getTitle({tabId})", self.tab(page))
+
+    def press(self, page: Page, command: str) -> None:
+        """What the browser does when the keys of a command are pressed; a headless one has no such keys."""
+        self.worker.evaluate(PRESS, [command, self.tab(page)])
+
+    def read(self, page: Page, address: str, state: str = "ready") -> None:
+        """Open a page and wait until it is read."""
+        page.goto(address)
+        wait_until(page, state)
+
+    @contextmanager
+    def popup(self, page: Page) -> Iterator[Page]:
+        """The popup as a page of its own, for the tab that shows `page`."""
+        popup = self.context.new_page()
+        popup.goto(f"chrome-extension://{self.id}/popup/popup.html?tab={self.tab(page)}")
+        yield popup
+        if not popup.is_closed():
+            popup.close()
+
+
+def wait_until(page: Page, state: str) -> None:
+    """Wait for the readiness signal on the host element."""
+    expect(host(page)).to_have_attribute("data-state", state, timeout=20_000)
+
+
+def host(page: Page) -> Locator:
+    return page.locator("sidelight-host")
+
+
+def card(page: Page) -> Locator:
+    return page.get_by_role("dialog")
+
+
+def painted(page: Page) -> dict[str, list[str]]:
+    """Painted words by layer (a verdict, `name`, `value`, `open`), white space folded, whatever the ground."""
+    layers: dict[str, list[str]] = {}
+    for name, words in page.evaluate(PAINTED):
+        layer = name.removeprefix("sidelight-").removesuffix("-on-dark")
+        layers.setdefault(layer, []).append(re.sub(r"\s+", " ", words))
+    return layers
+
+
+def point(page: Page, layer: str, words: str) -> tuple[float, float]:
+    """Where in the window painted words begin; they are scrolled into view."""
+    box = page.evaluate(BOX_OF, [layer, words])
+    assert box, f"{words!r} is not painted as {layer}: {painted(page)}"
+    return box["x"] + min(6, box["width"] / 2), box["y"] + box["height"] / 2
+
+
+def click(page: Page, layer: str, words: str) -> Locator:
+    """Click on painted words and return the card."""
+    page.mouse.click(*point(page, layer, words))
+    expect(card(page)).to_be_visible()
+    return card(page)

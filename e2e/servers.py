@@ -1,0 +1,120 @@
+"""Servers on free ports of this machine: the pages to read, the real server, and servers that misbehave."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+PAGES = Path(__file__).parent / "pages"
+SIDELIGHT = Path(sys.executable).with_name("sidelight")
+START_UP_SECONDS = 60
+
+
+class Quiet:
+    """A handler that says nothing on the terminal."""
+
+    def log_message(self, *_):
+        """No log."""
+
+
+class PageHandler(Quiet, SimpleHTTPRequestHandler):
+    """Serves the fixture pages as files."""
+
+
+class AnswerHandler(Quiet, BaseHTTPRequestHandler):
+    """Answers every request with `answer(path, body)`: a status, a content type and a body."""
+
+    def __init__(self, answer: Callable[[str, bytes], tuple[int, str, bytes]], *args):
+        self.answer = answer
+        super().__init__(*args)
+
+    def do_GET(self):
+        self.reply()
+
+    def do_POST(self):
+        self.reply()
+
+    def reply(self):
+        body = self.rfile.read(int(self.headers.get("content-length") or 0))
+        status, kind, answer = self.answer(self.path, body)
+        try:
+            self.send_response(status)
+            self.send_header("content-type", kind)
+            self.send_header("content-length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
+
+
+class Listener(ThreadingHTTPServer):
+    """A server that does not wait for a browser that keeps its lines open."""
+
+    daemon_threads = True
+    block_on_close = False
+
+
+@contextmanager
+def listening(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address of a server with this handler."""
+    server = Listener(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def serving_pages(folder: Path):
+    return listening(partial(PageHandler, directory=str(folder)))
+
+
+def answering(answer: Callable[[str, bytes], tuple[int, str, bytes]]):
+    return listening(partial(AnswerHandler, answer))
+
+
+def problem(status: int, title: str) -> tuple[int, str, bytes]:
+    body = {"type": "about:blank", "status": status, "title": title}
+    return status, "application/problem+json", json.dumps(body).encode()
+
+
+@contextmanager
+def sidelight() -> Iterator[str]:
+    """The address of the real server, started as a reader starts it."""
+    process = subprocess.Popen([SIDELIGHT, "serve", "--port", "0"], stderr=subprocess.PIPE, text=True)
+    drain = threading.Thread(target=process.stderr.read)
+    try:
+        address = read_address(process)
+        drain.start()
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+        if drain.is_alive():
+            drain.join()
+        process.stderr.close()
+
+
+def read_address(process: subprocess.Popen[str]) -> str:
+    """What the server prints once it listens; an error with all it printed where it gives up."""
+    timer = threading.Timer(START_UP_SECONDS, process.kill)
+    timer.start()
+    said = []
+    for line in process.stderr:
+        said.append(line)
+        if "listening on " in line:
+            break
+    timer.cancel()
+    if not said or "listening on " not in said[-1]:
+        raise RuntimeError("the server did not start:\n" + "".join(said))
+    return said[-1].split("listening on ")[1].strip()

@@ -1,0 +1,73 @@
+"""The page is untouched: nothing of it changes but for one host element, and switching off leaves nothing."""
+
+import pytest
+from playwright.sync_api import expect
+
+from e2e.driver import click, host, painted, wait_until
+from e2e.servers import PAGES
+
+pytestmark = pytest.mark.browser
+
+WATCH = """addEventListener("DOMContentLoaded", () => {
+    window.before = document.documentElement.outerHTML;
+    window.changes = [];
+    new MutationObserver((records) => window.changes.push(...records))
+        .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    new PerformanceObserver((list) => window.shifts = (window.shifts ?? 0) + list.getEntries().length)
+        .observe({type: "layout-shift", buffered: true});
+})"""
+REST = """() => {
+    const host = document.querySelector("sidelight-host");
+    return document.documentElement.outerHTML.replace(host?.outerHTML ?? "", "");
+}"""
+STRANGE_CHANGES = """() => window.changes.filter((record) => {
+    const isHost = (node) => node.localName === "sidelight-host";
+    const moved = [...record.addedNodes, ...record.removedNodes];
+    return !(isHost(record.target) || (record.target === document.documentElement && moved.every(isHost)));
+}).length"""
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in PAGES.glob("*.html")))
+def test_the_dom_is_the_same_byte_for_byte(extension, page, pages, name):
+    page.add_init_script(WATCH)
+    extension.read(page, f"{pages}/{name}")
+    extension.press(page, "next-note")
+    assert page.evaluate(REST) == page.evaluate("window.before")
+    assert page.evaluate(STRANGE_CHANGES) == 0
+    assert page.evaluate("window.shifts ?? 0") == 0
+
+
+def test_switching_off_leaves_nothing_and_on_brings_it_back(extension, page, pages):
+    page.add_init_script(WATCH)
+    extension.read(page, f"{pages}/news-en.html")
+    before = painted(page)
+    with extension.popup(page) as popup:
+        popup.get_by_role("switch").uncheck()
+        expect(host(page)).to_have_count(0)
+        assert painted(page) == {}
+        assert page.evaluate("document.documentElement.outerHTML") == page.evaluate("window.before")
+        assert extension.badge(page) == ""
+        popup.get_by_role("switch").check()
+        wait_until(page, "ready")
+    assert painted(page) == before
+
+
+def test_switched_off_it_reads_no_new_page(extension, page, pages):
+    extension.choose(enabled=False)
+    page.goto(f"{pages}/news-en.html")
+    page.wait_for_timeout(500)
+    expect(host(page)).to_have_count(0)
+    assert painted(page) == {}
+
+
+def test_highlights_of_the_page_itself_stay(extension, page, pages):
+    extension.read(page, f"{pages}/news-en.html")
+    page.evaluate(
+        "() => { const range = new Range(); range.selectNode(document.querySelector('h1'));"
+        " CSS.highlights.set('own', new Highlight(range)); }"
+    )
+    click(page, "name", "FARC")
+    with extension.popup(page) as popup:
+        popup.get_by_role("switch").uncheck()
+        expect(host(page)).to_have_count(0)
+    assert page.evaluate("[...CSS.highlights.keys()]") == ["own"]

@@ -1,0 +1,28 @@
+"""The scripts of a page, loaded into a real browser without the rest of the extension."""
+
+import pytest
+
+from sidelight.bundled import bundled
+
+PARTS = ["skipped", "blocks", "anchors", "page", "tone"]
+
+
+@pytest.fixture(scope="session")
+def reading_page(browser):
+    """A page that has the parts that read; its document is replaced by every test, its window stays."""
+    page = browser.new_page()
+    for part in PARTS:
+        page.add_script_tag(path=str(bundled("extension") / "content" / f"{part}.js"))
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def load(reading_page):
+    """Open a document made of this markup."""
+
+    def load(markup, lang="en"):
+        reading_page.set_content(f"<!doctype html><html lang='{lang}'>{markup}")
+        return reading_page
+
+    return load

@@ -1,0 +1,143 @@
+"""The extension's source: small, whole, and unable to parse markup. Checked without a build."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from sidelight.bundled import bundled
+
+EXTENSION = bundled("extension")
+SCRIPTS = sorted(EXTENSION.rglob("*.js"))
+SHEETS = sorted(EXTENSION.rglob("*.css"))
+MANIFEST = json.loads((EXTENSION / "manifest.json").read_text(encoding="utf-8"))
+LOCALES = {
+    path.parent.name: json.loads(path.read_text(encoding="utf-8"))
+    for path in EXTENSION.glob("_locales/*/messages.json")
+}
+NETWORK = re.compile(r"\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon")
+MARKUP = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|setHTML|parseFromString|createContextualFragment|document\.write"
+    r"|\beval\b|new Function|srcdoc"
+)
+MOST_BYTES = 80_000
+MOST_LINES = 320
+ONLY_THE_WORKER = {"worker/server.js"}
+VERDICTS = ["supported", "single-origin", "disputed", "contradicted", "differs", "unsupported"]
+STANCES = ["supports", "contradicts", "denies", "qualifies", "mentions"]
+PLURALS = {"one", "few", "many", "other"}
+
+
+def name(path):
+    return path.relative_to(EXTENSION).as_posix()
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=name)
+def test_no_script_can_parse_markup_or_text_as_code(script):
+    assert not MARKUP.findall(script.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=name)
+def test_only_the_worker_reaches_the_network(script):
+    reaches = re.search(
+        r"\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon", script.read_text(encoding="utf-8")
+    )
+    assert bool(reaches) == (name(script) in ONLY_THE_WORKER)
+
+
+@pytest.mark.parametrize("file", SCRIPTS + SHEETS, ids=name)
+def test_files_stay_short(file):
+    assert len(file.read_text(encoding="utf-8").splitlines()) < MOST_LINES
+
+
+def test_all_of_it_stays_small():
+    assert sum(path.stat().st_size for path in SCRIPTS + SHEETS) < MOST_BYTES
+
+
+def test_the_manifest_names_files_that_exist_and_asks_for_little():
+    assert MANIFEST["manifest_version"] == 3
+    content = MANIFEST["content_scripts"][0]
+    files = [*content["js"], *content["css"], *MANIFEST["icons"].values(), *MANIFEST["action"]["default_icon"].values()]
+    files += [MANIFEST["background"]["service_worker"], MANIFEST["action"]["default_popup"]]
+    assert [file for file in files if not (EXTENSION / file).is_file()] == []
+    assert MANIFEST["permissions"] == ["storage"]
+    assert MANIFEST["host_permissions"] == ["http://127.0.0.1/*"]
+    assert "web_accessible_resources" not in MANIFEST
+
+
+def test_every_script_of_a_page_is_loaded():
+    on_disk = {name(path) for path in SCRIPTS if name(path).startswith("content/")}
+    assert on_disk <= set(MANIFEST["content_scripts"][0]["js"])
+
+
+def test_its_policy_lets_it_talk_to_this_machine_only():
+    policy = MANIFEST["content_security_policy"]["extension_pages"]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == "'none'"
+    assert rules["connect-src"] == "http://127.0.0.1:*"
+    assert rules["script-src"] == "'self'"
+
+
+def test_private_keys_do_not_travel():
+    assert not [path for path in EXTENSION.rglob("*") if path.suffix in {".pem", ".key", ".crx"}]
+    assert "PRIVATE" not in MANIFEST["key"]
+
+
+def asked_keys():
+    """Every message that the scripts, the popup and the manifest ask for by its whole name."""
+    texts = [path.read_text(encoding="utf-8") for path in [*SCRIPTS, *EXTENSION.rglob("*.html")]]
+    asked = set()
+    for text in texts:
+        asked |= set(re.findall(r'\bwords\("([\w-]+)"', text))
+        asked |= set(re.findall(r'data-words="([\w-]+)"', text))
+        asked |= set(re.findall(r'\bline\("([\w-]+)"\)', text))
+        asked |= {f"{key}_other" for key in re.findall(r'\bcounted\("([\w-]+)"', text)}
+    asked |= set(re.findall(r"__MSG_(\w+)__", json.dumps(MANIFEST)))
+    asked |= {f"verdict_{verdict}" for verdict in VERDICTS} | {f"stance_{stance}" for stance in STANCES}
+    return {key.replace("-", "_") for key in asked}
+
+
+def without_plural(key):
+    stem, _, form = key.rpartition("_")
+    return f"{stem}_other" if form in PLURALS else key
+
+
+@pytest.mark.parametrize("locale", sorted(LOCALES))
+def test_every_message_asked_for_is_there(locale):
+    assert asked_keys() - set(LOCALES[locale]) == set()
+
+
+@pytest.mark.parametrize("locale", sorted(LOCALES))
+def test_every_locale_has_the_same_messages(locale):
+    assert {without_plural(key) for key in LOCALES[locale]} == {without_plural(key) for key in LOCALES["en"]}
+
+
+@pytest.mark.parametrize("locale", sorted(LOCALES))
+def test_translations_keep_their_places(locale):
+    english = {without_plural(key): places(entry) for key, entry in LOCALES["en"].items()}
+    assert {key: places(entry) for key, entry in LOCALES[locale].items()} == {
+        key: english[without_plural(key)] for key in LOCALES[locale]
+    }
+
+
+def places(entry):
+    return set(re.findall(r"\$\d", entry["message"]))
+
+
+def test_polish_counts_as_poles_do():
+    assert {key.rpartition("_")[2] for key in LOCALES["pl"] if key.startswith("sources_")} == PLURALS
+
+
+def test_every_verdict_has_a_line_of_its_own_on_light_and_dark_grounds():
+    sheet = (EXTENSION / "content/highlights.css").read_text(encoding="utf-8").split("@media")[0]
+    lines = dict(re.findall(r"::highlight\(sidelight-([\w-]+)\) \{ text-decoration: underline (\w+ [\d.]+px)", sheet))
+    assert set(lines) == set(VERDICTS) | {f"{verdict}-on-dark" for verdict in VERDICTS}
+    assert len({lines[verdict] for verdict in VERDICTS}) == len(VERDICTS)
+    assert all(lines[f"{verdict}-on-dark"] == lines[verdict] for verdict in VERDICTS)
+
+
+def test_icons_have_the_size_that_they_are_asked_for():
+    for size, file in MANIFEST["icons"].items():
+        header = Path(EXTENSION / file).read_bytes()[:24]
+        assert int.from_bytes(header[16:20], "big") == int(size)
