@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sidelight.casefile.model import Entity, Prominence, Strength
+from sidelight.casefile.model import Entity, Strength
 from sidelight.matching.candidates import Candidate, Shape
 from sidelight.matching.names import Case
 from sidelight.matching.scores import Reason, Score
-from sidelight.matching.surroundings import Surroundings, is_noun_language, look_around
+from sidelight.matching.support import Support, weigh_support
+from sidelight.matching.surroundings import Surroundings, look_around
 from sidelight.text.reading import BlockReading
 
-_CERTAIN, _CREDIBLE = 1.0, 0.6
-"""What an entity that is named for certain, or by a weak name that can hardly be another word, adds to a page."""
-_ALONE = -3.0
-_SHORTEST_CREDIBLE = 4
+Scored = tuple[Candidate, Score]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,77 +30,28 @@ class Mention:
     score: Score
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
-    """What the page's other names say of a weak one."""
-
-    certain: Counter[str]
-    """How often each entity is named by a name that is enough alone."""
-    likely: Counter[str]
-    """How often by a weak one that has been accepted."""
-    core: int
-    """How often core entities are named for certain."""
-    company: Mapping[str, float]
-    """How much each entity that is named adds to the likelihood that the page is about the case."""
-
-    def company_of(self, entity: str) -> float:
-        """The weight of the other entities that are named."""
-        return sum(weight for other, weight in self.company.items() if other != entity)
-
-
 def decide_mentions(candidates: Iterable[Candidate]) -> list[Mention]:
     """The mentions of a page in reading order; where candidates overlap the longest acceptable one stands.
 
     Weak names are weighed twice: those accepted first are themselves a support for the others.
     """
-    pool = list(candidates)
-    weak = [candidate for candidate in pool if candidate.name.alias.strength is Strength.WEAK]
-    certain = _accept((candidate, _score_strong(candidate)) for candidate in pool if candidate not in weak)
-    support = _weigh_support(certain, (), weak)
-    first = _accept((candidate, _score_weak(candidate, support)) for candidate in weak)
-    support = _weigh_support(certain, first, weak)
-    second = _accept((candidate, _score_weak(candidate, support)) for candidate in weak)
+    seen = [(candidate, look_around(candidate)) for candidate in candidates]
+    strong = [item for item in seen if item[0].name.alias.strength is Strength.STRONG]
+    weak = [item for item in seen if item[0].name.alias.strength is Strength.WEAK]
+    certain = _accept((candidate, _score_strong(candidate, around)) for candidate, around in strong)
+    sure = [candidate for candidate, _ in _keep_longest(certain)]
+    support = weigh_support(sure, (), weak)
+    first = _accept((candidate, _score_weak(candidate, around, support)) for candidate, around in weak)
+    support = weigh_support(sure, [candidate for candidate, _ in _keep_longest(first)], weak)
+    second = _accept((candidate, _score_weak(candidate, around, support)) for candidate, around in weak)
     return _resolve_overlaps([*certain, *second], support)
 
 
-def _accept(scored: Iterable[tuple[Candidate, Score]]) -> list[tuple[Candidate, Score]]:
+def _accept(scored: Iterable[Scored]) -> list[Scored]:
     return [(candidate, score) for candidate, score in scored if score.accepted]
 
 
-def _weigh_support(
-    certain: Sequence[tuple[Candidate, Score]], likely: Sequence[tuple[Candidate, Score]], weak: Iterable[Candidate]
-) -> Support:
-    kept = [candidate for candidate, _ in _keep_longest(certain)]
-    company = {candidate.name.entity.id: _CREDIBLE for candidate in weak if _is_credible(candidate)}
-    company |= {candidate.name.entity.id: _CERTAIN for candidate in kept if _keeps_company(candidate)}
-    return Support(
-        Counter(candidate.name.entity.id for candidate in kept),
-        Counter(candidate.name.entity.id for candidate, _ in _keep_longest(likely)),
-        sum(candidate.name.entity.prominence is Prominence.CORE for candidate in kept),
-        company,
-    )
-
-
-def _keeps_company(candidate: Candidate) -> bool:
-    """Acronyms stand for too many things to vouch for each other."""
-    words = candidate.name.words
-    is_acronym = len(words) == 1 and words[0].case is Case.ACRONYM
-    return candidate.name.entity.prominence is not Prominence.VALUE and not is_acronym
-
-
-def _is_credible(candidate: Candidate) -> bool:
-    """A weak name that on this page looks like nothing but a name: in a crowd of such ones each is likelier."""
-    first = candidate.name.words[0]
-    if not (_keeps_company(candidate) and candidate.cased):
-        return False
-    if len(first.base) < _SHORTEST_CREDIBLE or first.case is Case.LOWER or is_noun_language(candidate):
-        return False
-    around = look_around(candidate)
-    return not (around.ordinary_words or around.given_name_before or around.surname_after or around.opens_sentence)
-
-
-def _score_strong(candidate: Candidate) -> Score:
-    around = look_around(candidate)
+def _score_strong(candidate: Candidate, around: Surroundings) -> Score:
     single = candidate.shape is Shape.SINGLE
     reasons = [Reason(_describe_form(candidate), 4.0 if single else 5.0)]
     if not candidate.cased:
@@ -117,36 +66,15 @@ def _score_strong(candidate: Candidate) -> Score:
     return Score(tuple(reasons))
 
 
-def _score_weak(candidate: Candidate, support: Support) -> Score:
-    around = look_around(candidate)
+def _score_weak(candidate: Candidate, around: Surroundings, support: Support) -> Score:
     reasons = [
         Reason(_describe_form(candidate), -2.0),
-        *_support_reasons(candidate, support),
+        support.of(candidate, around),
         *_form_reasons(candidate, around),
         *_neighbour_reasons(candidate, around),
         *_nearby_reasons(candidate, around),
     ]
     return Score(tuple(reason for reason in reasons if reason.weight))
-
-
-def _support_reasons(candidate: Candidate, support: Support) -> list[Reason]:
-    entity = candidate.name.entity
-    named = support.certain[entity.id]
-    if named:
-        return [Reason(f"{entity.label} is named for certain on this page", 4.0 + min(named, 3) * 0.3)]
-    if support.likely[entity.id] and not _is_small_word(candidate):
-        return [Reason(f"{entity.label} is very likely named on this page", 3.0)]
-    first = candidate.name.words[0]
-    if support.core and (len(first.base) >= _SHORTEST_CREDIBLE or first.case is Case.ACRONYM):
-        return [Reason("the page is about the case", 2.5)]
-    company = support.company_of(entity.id)
-    if company < 1:
-        return [Reason("nothing on the page says that this is the one", -3.0)]
-    return [Reason("others of the case are named on this page", min(_ALONE + 1.6 * company, 2.5))]
-
-
-def _is_small_word(candidate: Candidate) -> bool:
-    return look_around(candidate).small_word
 
 
 def _form_reasons(candidate: Candidate, around: Surroundings) -> list[Reason]:
@@ -209,7 +137,7 @@ def _is_regular_here(candidate: Candidate) -> bool:
     return not candidate.languages or candidate.block.language in candidate.languages
 
 
-def _keep_longest(scored: Iterable[tuple[Candidate, Score]]) -> list[tuple[Candidate, Score]]:
+def _keep_longest(scored: Iterable[Scored]) -> list[Scored]:
     """Of overlapping candidates the longest, then the best scored."""
     order = sorted(
         scored,
@@ -225,7 +153,7 @@ def _keep_longest(scored: Iterable[tuple[Candidate, Score]]) -> list[tuple[Candi
     return kept
 
 
-def _resolve_overlaps(scored: list[tuple[Candidate, Score]], support: Support) -> list[Mention]:
+def _resolve_overlaps(scored: list[Scored], support: Support) -> list[Mention]:
     preferred = [
         (candidate, score.with_reason("", min(support.certain[candidate.name.entity.id], 3) * 0.1))
         for candidate, score in scored
