@@ -23,7 +23,7 @@ OUTPUT = CHECKOUT / "demo-output"
 
 def main() -> int:
     """Run the demonstration; 0, or 1 where something kept it from running."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
     try:
         with (
             TemporaryDirectory(prefix="sidelight-", ignore_cleanup_errors=True) as scratch,
@@ -60,14 +60,14 @@ def take_pictures(page: Page) -> None:
     page.screenshot(path=OUTPUT / "page.png", full_page=True)
     if not open_card(page, tuple(VERDICTS)):
         raise DemoError("The page was read, but nothing was found on it.")
-    page.screenshot(path=OUTPUT / "card.png")
+    page.screenshot(path=OUTPUT / "card.png", animations="disabled")
 
 
 def tabulate(items: list[Item]) -> Table:
     """The notes of a page as a table, in reading order."""
-    table = Table("On the page", "Verdict", "On record", title="What Sidelight found")
+    table = Table("On the page", "Verdict", "On record", title="What Sidelight found", show_lines=True)
     for item in items:
-        words, style = VERDICTS.get(item["verdict"], ("", ""))
+        words, style = VERDICTS.get(item.get("verdict", ""), ("", ""))
         table.add_row(item["quote"], words, item["label"], style=style if item["kind"] == "claim" else "")
     return table
 

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from playwright.sync_api import BrowserContext, Error, Page, Playwright, ViewportSize, Worker
 
@@ -26,10 +26,10 @@ _FIND_RANGE = """layer => {
 
 
 class Item(TypedDict):
-    """A note as the extension lists it: `kind` is claim or entity; `verdict` is there for claims."""
+    """A note as the extension lists it: `kind` is claim or entity; only claims have a `verdict`."""
 
     kind: str
-    verdict: str
+    verdict: NotRequired[str]
     quote: str
     label: str
     times: int
