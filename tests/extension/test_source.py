@@ -95,6 +95,7 @@ def asked_keys():
         asked |= {f"{key}_other" for key in re.findall(r'\bcounted\("([\w-]+)"', text)}
     asked |= set(re.findall(r"__MSG_(\w+)__", json.dumps(MANIFEST)))
     asked |= {f"verdict_{verdict}" for verdict in VERDICTS} | {f"stance_{stance}" for stance in STANCES}
+    asked |= {f"instead_{stance}" for stance in STANCES}
     return {key.replace("-", "_") for key in asked}
 
 
@@ -126,7 +127,7 @@ def places(entry):
 
 
 def test_polish_counts_as_poles_do():
-    assert {key.rpartition("_")[2] for key in LOCALES["pl"] if key.startswith("sources_")} == PLURALS
+    assert {key.rpartition("_")[2] for key in LOCALES["pl"] if key.startswith("notes_here_")} == PLURALS
 
 
 def test_every_verdict_has_a_line_of_its_own_on_light_and_dark_grounds():

@@ -2,7 +2,7 @@
 // What the card says of a statement: verdict, both sides' values, the record's words, who stands behind it.
 {
   const sidelight = (globalThis.sidelight ??= {});
-  const { make, words, counted, value } = sidelight;
+  const { make, words, value } = sidelight;
 
   function explanation(note) {
     return words(`explain_${note.verdict}_${note.relation}`) || words(`verdict_${note.verdict}`);
@@ -35,11 +35,9 @@
   }
 
   function standing(claim) {
-    const { documents = 0, origins = 0 } = claim.counts ?? {};
-    const count = `${counted("sources", documents)}, ${counted("origins", origins)}`;
     return make(
       "div", { class: "standing" },
-      make("p", {}, make("strong", {}, words(`standing_${claim.standing}`) || claim.standing), ` · ${count}`),
+      make("p", {}, make("strong", {}, words(`standing_${claim.standing}`) || claim.standing)),
       claim.standing_reason ? make("p", {}, claim.standing_reason) : null,
     );
   }
@@ -52,7 +50,7 @@
       comparison(note, answer.entities),
       make("div", {}, make("h3", {}, words("record_says")), make("p", { class: "statement" }, note.subject.statement)),
       note.subject.note ? make("p", { class: "aside" }, note.subject.note) : null,
-      note.timing ? make("p", { class: "aside" }, words(`timing_${note.timing.replaceAll(/\W/g, "_")}`) || note.timing) : null,
+      note.timing ? make("p", { class: "aside" }, note.timing) : null,
       standing(note.subject),
       sidelight.evidenceList(note.subject.evidence ?? [], answer.sources),
       sidelight.reasonList(note.because),

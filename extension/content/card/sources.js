@@ -4,8 +4,6 @@
   const sidelight = (globalThis.sidelight ??= {});
   const { make, makeLink, words } = sidelight;
 
-  const AGAINST = new Set(["contradicts", "denies"]);
-
   function meta(source, sources) {
     const repeated = source.origin && sources[source.origin] !== source ? sources[source.origin] : null;
     return [
@@ -23,36 +21,32 @@
       "li", {},
       make("div", {}, makeLink(row.link || source.url, source.title) ?? source.title),
       row.phrase ? make("div", { class: "phrase" }, `“${row.phrase}”`) : null,
+      row.by ? make("div", { class: "by" }, words("denied_by", row.by)) : null,
       make("div", { class: "meta" }, meta(source, sources)),
     );
   }
 
-  function group(stance, rows, sources) {
+  function group({ rows, stance, gives, against, title }, sources) {
     return make(
-      "div", { class: AGAINST.has(stance) ? "group against" : "group", "data-stance": stance },
-      make("h4", {}, `${words(`stance_${stance}`) || stance} (${rows.length})`),
+      "div", { class: against ? "group against" : "group", "data-stance": stance, "data-gives": gives || null },
+      make("h4", {}, `${title} (${rows.length})`),
       make("ul", {}, ...rows.map((row) => sourceItem(sources[row.source] ?? { title: row.source }, sources, row))),
     );
   }
 
   // How many stand where, before anything has to be scrolled.
   function tally(groups) {
-    const items = groups.map(([stance, rows]) =>
-      make("li", {}, `${words(`stance_${stance}`) || stance}: `, make("b", {}, String(rows.length))),
-    );
+    const items = groups.map(({ rows, title }) => make("li", {}, `${title}: `, make("b", {}, String(rows.length))));
     return groups.length > 1 ? make("ul", { class: "tally" }, ...items) : null;
   }
 
   function evidenceList(evidence, sources) {
-    const byStance = Map.groupBy(evidence, (row) => row.stance);
-    const known = sidelight.STANCES.filter((stance) => byStance.has(stance));
-    const others = [...byStance.keys()].filter((stance) => !known.includes(stance));
-    const groups = [...known, ...others].map((stance) => [stance, byStance.get(stance)]);
+    const groups = sidelight.groupEvidence(evidence);
     return make(
       "section", {},
       make("h3", {}, words("sources")),
       tally(groups),
-      ...groups.map(([stance, rows]) => group(stance, rows, sources)),
+      ...groups.map((one) => group(one, sources)),
       groups.length ? null : make("p", { class: "aside" }, words("no_sources")),
     );
   }
