@@ -67,9 +67,11 @@ def test_tells_a_note_once(page, answer):
 def test_tells_first_who_disagrees(page, answer):
     (claim,) = answer["claims"].values()
     supports = claim["evidence"][0]
-    claim["evidence"] = [supports, supports | {"stance": "denies", "link": None}]
+    denies = supports | {"stance": "denies", "by": "Ada", "link": None}
+    claim["evidence"] = [supports, denies, supports | {"stance": "contradicts", "gives": "2010"}]
     shown = report(page, answer)
-    assert shown.index("- denies:") < shown.index("- supports:")
+    places = [shown.index(words) for words in ("- contradicts (gives 2010):", "- Ada denies:", "- supports:")]
+    assert places == sorted(places)
 
 
 def test_a_page_that_is_not_about_the_case_shows_no_context(page, answer):

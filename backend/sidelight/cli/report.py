@@ -103,7 +103,9 @@ def _tell_note(claim: Json, answer: Json) -> Iterator[str]:
         yield claim["note"]
     for evidence in sorted(claim["evidence"], key=lambda one: STANCES.index(one["stance"])):
         source = answer["sources"][evidence["source"]]
-        cited = f"- {evidence['stance']}: {source['publisher']}, {source['published']}: {source['title']}"
+        stance = f"{evidence['by']} {evidence['stance']}" if evidence["by"] else evidence["stance"]
+        instead = f" (gives {evidence['gives']})" if evidence["gives"] else ""
+        cited = f"- {stance}{instead}: {source['publisher']}, {source['published']}: {source['title']}"
         yield f"{cited}, “{evidence['phrase']}”" if evidence["phrase"] else cited
         if evidence["link"]:
             yield f"  {evidence['link']}"
