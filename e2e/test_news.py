@@ -7,6 +7,16 @@ from e2e.driver import host, painted
 
 pytestmark = pytest.mark.browser
 
+CROSSED_LINES = """() => {
+    const lines = [...CSS.highlights].filter(([name]) => !/name|value|open/.test(name))
+        .flatMap(([name, highlight]) => [...highlight].map((range) => [name, range]));
+    const meet = (one, other) => one.compareBoundaryPoints(Range.END_TO_START, other) < 0
+        && one.compareBoundaryPoints(Range.START_TO_END, other) > 0;
+    return lines.flatMap(([name, range]) => lines
+        .filter(([other, second]) => name < other && meet(range, second))
+        .map(([other, second]) => [name, String(range), other, String(second)]));
+}"""
+
 
 def differing(page, words):
     """The painted statement with these words that differs from the record."""
@@ -86,3 +96,9 @@ def test_the_badge_counts_the_notes(extension, page, pages):
     count = extension.badge(page)
     assert int(count) >= 10
     assert extension.title(page) == f"Sidelight: {count} notes on this page"
+
+
+def test_words_of_two_statements_have_one_line(extension, page, pages):
+    """A line under the words of a graver statement is not crossed by a milder one's."""
+    extension.read(page, f"{pages}/news-en.html")
+    assert page.evaluate(CROSSED_LINES) == []

@@ -29,20 +29,31 @@
     return notes.filter((note) => note.kind === "claim" || (!named.has(note.key) && named.add(note.key)));
   }
 
-  // Where several statements share words, the line of the gravest one is drawn; the card shows them all.
-  function isOvershadowed(note, notes) {
-    return notes.some(
-      (other) =>
-        other.kind === "claim" && other !== note && other.block === note.block &&
-        other.start <= note.start && other.end >= note.end &&
-        sidelight.severity(other.verdict) < sidelight.severity(note.verdict),
+  // What is left of [start, end] beside the words of graver statements: of two lines, a reader can see only one.
+  function clearOf(note, notes) {
+    const isGraver = (other) => sidelight.severity(other.verdict) < sidelight.severity(note.verdict);
+    const graver = notes.filter((other) => other.kind === "claim" && other.block === note.block && isGraver(other));
+    return graver.reduce(
+      (left, { start, end }) =>
+        left.flatMap(([from, to]) => [[from, Math.min(to, start)], [Math.max(from, end), to]].filter(([at, until]) => at < until)),
+      [[note.start, note.end]],
     );
+  }
+
+  // Every word has one line; the card shows all the statements that it belongs to.
+  function paintLine(note, notes, block, painter) {
+    for (const [start, end] of clearOf(note, notes)) {
+      const words = block.text.slice(start, end);
+      const [from, to] = [start + words.search(/\S|$/), end - (words.length - words.trimEnd().length)];
+      const range = from < to && sidelight.rangeOf(block, from, to, block.text.slice(from, to));
+      if (range) painter.add(note.verdict, range);
+    }
   }
 
   function paintNotes(notes, blocks, painter) {
     for (const note of notes) {
       if (note.kind === "entity") painter.add("name", note.range);
-      else if (!isOvershadowed(note, notes)) painter.add(note.verdict, note.range);
+      else paintLine(note, notes, blocks[note.block], painter);
       for (const value of note.values ?? []) paintConflict(value, blocks[note.block], painter);
     }
   }
