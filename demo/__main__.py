@@ -1,4 +1,7 @@
-"""`make demo`: open an article in Chromium with the extension, take pictures, print what was found."""
+"""`make demo`: open an article in Chromium with the extension, take pictures, print what was found.
+
+`python -m demo FOLDER` puts the pictures there, else into demo-output/.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ ARTICLE = CHECKOUT / "e2e" / "pages" / "news-en.html"
 OUTPUT = CHECKOUT / "demo-output"
 
 
-def main() -> int:
+def main(output: Path) -> int:
     """Run the demonstration; 0, or 1 where something kept it from running."""
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
     try:
@@ -36,31 +39,31 @@ def main() -> int:
             extension = Path(scratch) / "extension"
             write_extension(bundled("extension"), extension)
             with open_chromium(driver, extension, Path(scratch) / "profile", server) as context:
-                show(context, f"{site}/{ARTICLE.name}", console)
+                show(context, f"{site}/{ARTICLE.name}", output, console)
     except DemoError as error:
         console.print(str(error), markup=False)
         return 1
     return 0
 
 
-def show(context: BrowserContext, address: str, console: Console) -> None:
+def show(context: BrowserContext, address: str, output: Path, console: Console) -> None:
     """Read the article, print its notes, take both pictures, and wait for the window to be closed."""
     page = read_article(context, address)
     console.print(tabulate(list_notes(context, page)))
-    take_pictures(page)
-    console.print(f"Pictures: {OUTPUT.name}/page.png, {OUTPUT.name}/card.png")
+    take_pictures(page, output)
+    console.print(f"Pictures: {output / 'page.png'}, {output / 'card.png'}", soft_wrap=True)
     if has_display():
         console.print("Close the window to end. Click a highlight to see its note.")
         page.wait_for_event("close", timeout=0)
 
 
-def take_pictures(page: Page) -> None:
+def take_pictures(page: Page, output: Path) -> None:
     """Picture the highlighted page, and it again with a card open."""
-    OUTPUT.mkdir(exist_ok=True)
-    page.screenshot(path=OUTPUT / "page.png", full_page=True)
+    output.mkdir(exist_ok=True)
+    page.screenshot(path=output / "page.png", full_page=True)
     if not open_card(page, tuple(VERDICTS)):
         raise DemoError("The page was read, but nothing was found on it.")
-    page.screenshot(path=OUTPUT / "card.png", animations="disabled")
+    page.screenshot(path=output / "card.png", animations="disabled")
 
 
 def tabulate(items: list[Item]) -> Table:
@@ -73,4 +76,4 @@ def tabulate(items: list[Item]) -> Table:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else OUTPUT))
