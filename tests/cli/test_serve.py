@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,24 +24,44 @@ def environment(**settings):
     return {**clean, **settings}
 
 
+class Served:
+    """A server in a process of its own, with what it says on standard error in a file."""
+
+    def __init__(self, folder, *options, **settings):
+        command = [*SIDELIGHT, "--port", "0", "--casefile", str(CASEFILES / "lighthouse"), *options]
+        self._log = folder / "stderr"
+        with self._log.open("w") as log:
+            self.process = subprocess.Popen(command, env=environment(**settings), stderr=log)
+
+    @property
+    def said(self):
+        return self._log.read_text()
+
+    @property
+    def port(self):
+        return int(self.said.partition("listening on ")[2].split()[0].rpartition(":")[2])
+
+    def wait(self):
+        patience = time.monotonic() + PATIENCE
+        while "listening on " not in self.said or not self.said.endswith("\n"):
+            assert self.process.poll() is None, self.said
+            assert time.monotonic() < patience, self.said
+            time.sleep(0.05)
+        return self
+
+    def end(self, number=signal.SIGTERM):
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        return self.process.wait(timeout=PATIENCE)
+
+
 @contextmanager
-def serving(*options, **settings):
-    command = [*SIDELIGHT, "--port", "0", "--casefile", str(CASEFILES / "lighthouse"), *options]
-    process = subprocess.Popen(command, env=environment(**settings), stderr=subprocess.PIPE, text=True)
-    timer = threading.Timer(PATIENCE, process.kill)
-    timer.start()
+def serving(folder, *options, **settings):
+    served = Served(folder, *options, **settings)
     try:
-        said = []
-        while not said or not said[-1].startswith("listening on "):
-            line = process.stderr.readline()
-            assert line, "".join(said)
-            said.append(line)
-        yield process, said
+        yield served.wait()
     finally:
-        timer.cancel()
-        if process.poll() is None:
-            process.terminate()
-        process.communicate(timeout=PATIENCE)
+        served.end()
 
 
 def run(*options, **settings):
@@ -57,30 +77,23 @@ def run(*options, **settings):
     return done.returncode, done.stderr
 
 
-def read_port(said):
-    return int(said[-1].strip().rpartition(":")[2])
-
-
 @pytest.fixture(scope="module")
-def server():
-    with serving() as (process, said):
-        drain = threading.Thread(target=process.stderr.read, daemon=True)
-        drain.start()
-        yield said
+def server(tmp_path_factory):
+    with serving(tmp_path_factory.mktemp("server")) as served:
+        yield served
 
 
 @pytest.fixture
 def line(server):
-    connection = http.client.HTTPConnection("127.0.0.1", read_port(server), timeout=PATIENCE)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
     yield connection
     connection.close()
 
 
 def test_it_says_what_it_serves_and_where(server):
-    said = "".join(server)
-    assert "casefile lighthouse sha256:" in said
-    assert "2 entities and 1 claims in " in said
-    assert server[-1] == f"listening on http://127.0.0.1:{read_port(server)}\n"
+    assert "casefile lighthouse sha256:" in server.said
+    assert "2 entities and 1 claims in " in server.said
+    assert f"\nlistening on http://127.0.0.1:{server.port}\n" in server.said
 
 
 def test_it_answers_a_page(line):
@@ -119,28 +132,25 @@ def test_a_page_in_pieces_is_answered(line):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_ends_cleanly(number):
-    with serving() as (process, said):
-        process.send_signal(number)
-        _, rest = process.communicate(timeout=PATIENCE)
-        assert process.returncode == 0
-        assert rest == "stopped\n"
+def test_it_ends_cleanly(tmp_path, number):
+    with serving(tmp_path) as served:
+        assert served.end(number) == 0
+        assert served.said.splitlines()[-2:] == [f"listening on http://127.0.0.1:{served.port}", "stopped"]
         with socket.socket() as door:
-            assert door.connect_ex(("127.0.0.1", read_port(said))) != 0
+            assert door.connect_ex(("127.0.0.1", served.port)) != 0
 
 
-def test_a_request_leaves_one_line_without_text_or_address():
-    with serving() as (process, said):
-        connection = http.client.HTTPConnection("127.0.0.1", read_port(said), timeout=PATIENCE)
+def test_a_request_leaves_one_line_without_text_or_address(tmp_path):
+    with serving(tmp_path) as served:
+        connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=PATIENCE)
         body = json.dumps({"url": "https://private.example", "blocks": [{"id": 0, "text": f"private {TEXT}"}]})
         connection.request("POST", "/v1/annotations", body, {"Content-Type": "application/json"})
         connection.getresponse().read()
         connection.close()
-        process.terminate()
-        _, written = process.communicate(timeout=PATIENCE)
-    entry, last = written.splitlines()
-    assert "route=/v1/annotations status=200" in entry.replace("method=POST ", "")
-    assert "private" not in written
+        served.end()
+    entry, last = served.said.partition("listening on ")[2].splitlines()[1:]
+    assert "event=request method=POST route=/v1/annotations status=200 count=" in entry
+    assert "private" not in served.said
     assert last == "stopped"
 
 

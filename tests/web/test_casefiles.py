@@ -65,7 +65,7 @@ def test_highlights_stand_in_reading_order(apps, name):
 @pytest.mark.parametrize(
     "text",
     ["", "\0", "\ud83d", "\udc00\ud83d Odo Marsk \ud83d", "Odo Marsk\0 was sentenced", "\u202eOdo Marsk\u202c",
-     "a" * 100_000, "Odo Marsk " * 10_000, "\u0301" * 1_000, "😀" * 5_000 + "Odo Marsk"],
+     "a" * 100_000, "Odo Marsk " * 200, "\u0301" * 1_000, "😀" * 500 + "Odo Marsk"],
     ids=range(10),
 )  # fmt: skip
 def test_any_text_gets_a_right_answer(apps, text):

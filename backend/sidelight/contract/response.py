@@ -23,6 +23,14 @@ def _count(description: str = "") -> fields.Integer:
     return fields.Integer(required=True, strict=True, validate=validate.Range(min=0), metadata=_described(description))
 
 
+def _prominence() -> fields.String:
+    return fields.String(
+        required=True,
+        validate=validate.OneOf([Prominence.CORE.value, Prominence.CONTEXT.value]),
+        metadata={"description": "Context entities are worth a note only on a page about the case."},
+    )
+
+
 def _described(description: str) -> dict[str, str]:
     return {"description": description} if description else {}
 
@@ -51,7 +59,7 @@ class EntityHighlightSchema(HighlightSchema):
 
     kind = fields.Constant("entity", required=True, metadata={"enum": ["entity"], "type": "string"})
     entity = _text("A key of `entities`.")
-    prominence = _word(Prominence, "Context entities are worth a note only on a page about the case.")
+    prominence = _prominence()
 
 
 class ValueComparisonSchema(Schema):
@@ -89,7 +97,7 @@ class EntityNoteSchema(Schema):
 
     label = _text()
     type = _text("Person, Organization, Place, Work ...")
-    prominence = _word(Prominence)
+    prominence = _prominence()
     description = _text("In the request's locale, or English.")
     sources = fields.List(fields.String(), required=True, metadata={"description": "Keys of `sources`."})
 
