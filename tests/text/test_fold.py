@@ -37,7 +37,7 @@ def test_a_span_holds_the_accent_of_its_last_letter():
     assert text[slice(*result.span(start, start + 4))] == "cafe\u0301"
 
 
-@given(st.text())
+@given(st.text(st.characters()))
 def test_any_text_folds_letter_by_letter(text):
     result = fold(text)
     assert len(result.text) == len(result.plain)
@@ -51,6 +51,10 @@ def test_spans_stay_in_order(text):
     result = fold(text)
     ends = [result.span(index, index + 1) for index in range(len(result.text))]
     assert all(left[1] <= right[0] for left, right in zip(ends, ends[1:], strict=False))
+
+
+def test_a_lone_surrogate_keeps_its_place():
+    assert fold("a\ud800b").text == "a\ufffdb"
 
 
 def test_accents_can_be_stripped():

@@ -21,6 +21,7 @@ INFINITY = float("inf")
         ("en", "A hundred and twenty men came.", 120, 120),
         ("en", "They found more than ten boats.", 10, INFINITY),
         ("en", "He paid 10-15 guards.", 10, 15),
+        ("en", "They seized two hundred thousand rounds.", 200_000, 200_000),
         ("pl", "Znaleziono dwadzieścia pięć skrzyń.", 25, 25),
         ("pl", "Mieszka tam 1,3 mln osób.", 1_300_000, 1_300_000),
         ("pl", "Zapłacił 1 300 000 złotych.", 1_300_000, 1_300_000),
@@ -37,6 +38,9 @@ INFINITY = float("inf")
         ("es", "Hallaron veinticinco cajas.", 25, 25),
         ("es", "Viven allí 1,3 millones de personas.", 1_300_000, 1_300_000),
         ("et", "Leiti kakskümmend viis kasti.", 25, 25),
+        ("uk", "Не було двадцяти п'яти ящиків.", 25, 25),
+        ("fr", "On a trouvé quatre-vingt-dix-neuf caisses.", 99, 99),
+        ("es", "Hallaron treinta y cinco cajas.", 35, 35),
     ],
 )
 def test_a_number_is_read(language, text, low, high):
@@ -58,12 +62,17 @@ def test_a_number_is_read(language, text, low, high):
         ("fr", "à 25 ans de prison", "year"),
         ("es", "a 25 años de cárcel", "year"),
         ("et", "25 aastaks vangi", "year"),
+        ("en", "a 45-year-old captain", "age"),
+        ("pl", "45-letni kapitan", "age"),
+        ("fi", "45-vuotias kapteeni", "age"),
+        ("ru", "45-летний капитан", "age"),
+        ("de", "der 45-jährige Kapitän", "age"),
     ],
 )
 def test_the_unit_of_a_number_is_named(language, text, unit):
     sentence, lexicon = read_sentence(text, language), load_lexicon(language)
     (number,) = read_numbers(sentence, lexicon)
-    assert name_unit(number, sentence, lexicon.units)[0] == unit
+    assert name_unit(number, sentence, lexicon)[0] == unit
 
 
 @pytest.mark.parametrize(
@@ -91,6 +100,11 @@ def test_money_is_read_with_multiplier_and_currency(language, text, amount, curr
     money, start, end = as_money(number, sentence, lexicon)
     assert money == Money(amount, amount, currency)
     assert 0 <= start < end <= len(text)
+
+
+def test_a_currency_beyond_a_comma_belongs_to_another_number():
+    sentence, lexicon = read_sentence("10 million dollars, 200 missiles", "en"), load_lexicon("en")
+    assert as_money(read_numbers(sentence, lexicon)[1], sentence, lexicon) is None
 
 
 def test_a_number_of_something_is_no_money():

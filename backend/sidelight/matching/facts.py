@@ -118,7 +118,7 @@ def _read_amount(reading: SentenceReading, number: Number, lexicon: Lexicon) -> 
     money = as_money(number, sentence, lexicon)
     if money is not None:
         return _found(reading, *money)
-    named = name_unit(number, sentence, lexicon.units)
+    named = name_unit(number, sentence, lexicon)
     unit, last = named if named else ("", number.last)
     near = last <= number.last + 1
     return _found(

@@ -82,7 +82,7 @@ def _form_reasons(candidate: Candidate, around: Surroundings) -> list[Reason]:
     if not candidate.cased:
         reasons.append(Reason("written without its capital", -7.0))
     elif candidate.name.words[0].case is Case.LOWER and len(candidate.name.words) == 1:
-        reasons.append(Reason("an ordinary word", -4.0))
+        reasons.append(Reason("an ordinary word", -1.0))
     if not _is_regular_here(candidate):
         reasons.append(Reason("an ending of another language", -1.0))
     if around.homograph and candidate.shape is Shape.SINGLE:
@@ -108,7 +108,7 @@ def _neighbour_reasons(candidate: Candidate, around: Surroundings) -> list[Reaso
     if around.own_initial_before:
         reasons.append(Reason("its own initial before it", 3.0))
     elif around.given_name_before and candidate.name.entity.kind == "Person":
-        weight = -2.0 if around.neighbour_opens_sentence else -7.0
+        weight = -5.0 if around.neighbour_opens_sentence else -7.0
         reasons.append(Reason(f"perhaps another first name before it: {around.given_name_before}", weight))
     if around.surname_after and candidate.name.entity.kind == "Person":
         reasons.append(Reason(f"the name goes on: {around.surname_after}", -7.0))

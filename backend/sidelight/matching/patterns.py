@@ -87,7 +87,7 @@ class PatternSet(Generic[T]):
         begin, end = sentence.starts[0], sentence.ends[-1]
         text = sentence.text[begin:end]
         place = {start - begin: index for index, start in enumerate(sentence.starts)}
-        found: dict[int, list[WordSpan]] = defaultdict(list)
+        found: dict[int, dict[WordSpan, None]] = defaultdict(dict)
         for literal, start, stop in self._automaton.find_matches_as_indexes(text, overlapping=True):
             index = place.get(start)
             if index is None:
@@ -95,20 +95,12 @@ class PatternSet(Generic[T]):
             whole = stop == sentence.ends[index] - begin
             for anchor in self._anchors[self._literals[literal]]:
                 if whole or anchor.word.prefix:
-                    self._add(
-                        found,
-                        anchor,
-                        _verify(self._sequences[anchor.sequence], anchor.element, index, sentence, values),
-                    )
+                    span = _verify(self._sequences[anchor.sequence], anchor.element, index, sentence, values)
+                    if span is not None:
+                        found[anchor.sequence][span] = None
         for number in self._unanchored:
-            value = self._sequences[number].elements[0].value
-            found[number].extend(values.get(value, ()))
-        return {number: spans for number, spans in found.items() if spans}
-
-    @staticmethod
-    def _add(found: dict[int, list[WordSpan]], anchor: _Anchor, span: WordSpan | None) -> None:
-        if span is not None and span not in found[anchor.sequence]:
-            found[anchor.sequence].append(span)
+            found[number].update(dict.fromkeys(values.get(self._sequences[number].elements[0].value, ())))
+        return {number: list(spans) for number, spans in found.items() if spans}
 
     def _complete(self, number: int, found: dict[int, list[WordSpan]]) -> list[Hit[T]]:
         pattern, payload, parts = self._patterns[number]

@@ -70,7 +70,7 @@ def _negation_of(hit: Hit[Meaning], facts: SentenceFacts) -> str:
     exempt = facts.hits.get(Kind.NOT_NEGATION, ())
     clause = facts.clause_of(hit.first)
     for cue in facts.hits.get(Kind.NEGATION, ()):
-        if _inside(cue, exempt) or cue.last >= hit.first or facts.clause_of(cue.first) != clause:
+        if _overlaps(cue, exempt) or cue.last >= hit.first or facts.clause_of(cue.first) != clause:
             continue
         if cue.payload.owner == "clause" or hit.first - cue.last <= _NEGATION_REACH:
             return _words(facts, cue)
@@ -92,5 +92,5 @@ def _denial_of(hit: Hit[Meaning], facts: SentenceFacts) -> str:
     return ""
 
 
-def _inside(cue: Hit[Meaning], others: Iterable[Hit[Meaning]]) -> bool:
-    return any(other.first <= cue.first and cue.last <= other.last for other in others)
+def _overlaps(cue: Hit[Meaning], others: Iterable[Hit[Meaning]]) -> bool:
+    return any(other.first <= cue.last and cue.first <= other.last for other in others)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from sidelight.languages.frames import load_frames
 from sidelight.languages.language import CODES, load_language
 from sidelight.matching.candidates import Candidate
 from sidelight.text.reading import BlockReading, SentenceReading
 
+_WORD = re.compile(r"[^\W\d_]+\*?")
 _NOUN_CAPITAL_LANGUAGES = frozenset({"de"})
 """Where every noun has a capital, one beside a name says little."""
 
@@ -44,19 +48,41 @@ class _Words:
     titles: frozenset[str]
     function_words: frozenset[str]
     finite_verbs: frozenset[str]
+    vocabulary: frozenset[str]
+    """Every word of the language's own data: what opens a sentence with a capital and is here is no name."""
 
 
 @cache
 def _load_words(code: str) -> _Words:
     if code not in CODES:
-        return _Words({}, frozenset(), frozenset(), frozenset())
+        return _Words({}, frozenset(), frozenset(), frozenset(), frozenset())
     language = load_language(code)
     return _Words(
         {str(word): str(meaning) for word, meaning in language.table("homographs").items()},
         frozenset(language.patterns("titles")),
         frozenset(language.patterns("function_words")),
         frozenset(language.patterns("finite_verbs")),
+        frozenset(_collect_words(language.data)) | frozenset(_frame_words(code)),
     )
+
+
+def _collect_words(node: object) -> Iterator[str]:
+    """All words of nested lists and maps, whole ones only."""
+    if isinstance(node, str):
+        yield from (word for word in _WORD.findall(node.lower()) if not word.endswith("*"))
+    elif isinstance(node, Mapping):
+        for key, value in node.items():
+            yield from _collect_words(key)
+            yield from _collect_words(value)
+    elif isinstance(node, (list, tuple)):
+        for item in node:
+            yield from _collect_words(item)
+
+
+def _frame_words(code: str) -> Iterator[str]:
+    for frame in load_frames().values():
+        for patterns in (frame.triggers, frame.hints, frame.unless):
+            yield from _collect_words(patterns.get(code, ()))
 
 
 def is_noun_language(candidate: Candidate) -> bool:
@@ -132,7 +158,7 @@ def _other_given_name(candidate: Candidate, before: str, words: _Words, opens_at
     """A capitalised word before a single surname that is neither a title nor a small word: somebody else's name."""
     if not _looks_like_name(before, words) or candidate.block.language in _NOUN_CAPITAL_LANGUAGES:
         return ""
-    if candidate.first - 1 == opens_at and before.lower() in words.function_words:
+    if candidate.first - 1 == opens_at and before.lower() in words.vocabulary:
         return ""
     own = _own_words(candidate)
     return "" if before.lower() in own or _is_role(candidate, before) else before

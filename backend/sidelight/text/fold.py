@@ -28,6 +28,8 @@ _PLAIN = str.maketrans(
 )
 _LEFT_OUT = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _UNEVEN = re.compile(f"[{_LEFT_OUT}\u0300-\u036f]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of a pair that no encoder takes; they are read as the replacement character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The folded form of a text; offsets are code points."""
+    text = text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)
     if not _UNEVEN.search(text):
         plain = text.translate(_PLAIN)
         lowered = plain.lower()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sidelight.casefile.values import Money, Quantity
-from sidelight.text.lexicon import Lexicon, WordTable
+from sidelight.text.lexicon import Lexicon
 
 _DIGITS = re.compile(r"(\d+)([^\W\d_]*)")
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "¥": "JPY", "₴": "UAH"}
@@ -86,28 +86,37 @@ def _read_groups(sentence: Sentence, lexicon: Lexicon, at: int, digits: str) -> 
 
 
 def _read_words(sentence: Sentence, lexicon: Lexicon, at: int) -> Number | None:
-    total, current, last = 0.0, 0.0, at - 1
-    for index in range(at, len(sentence.words)):
+    """A number in words: tens and units add up, a hundred multiplies its group, a thousand closes it."""
+    total, group, last, index = 0.0, 0.0, at - 1, at
+    while index < len(sentence.words):
         word = sentence.words[index]
-        value = lexicon.numbers.get(word)
-        if value is not None and (last < at or _may_follow(current, value)):
-            current += value
+        hit = lexicon.numbers.after(sentence.words, index)
+        if hit is not None and (last < at or _may_follow(group, hit[0])):
+            group, index = group + hit[0], hit[1]
         elif last >= at and (factor := lexicon.multipliers.get(word)) is not None:
-            total, current = total + (current or 1.0) * factor, 0.0
-        elif last >= at and word in lexicon.links and current + total >= 100:
+            index += 1
+            total, group = (total, (group or 1.0) * factor) if factor < 1000 else (total + (group or 1.0) * factor, 0.0)
+        elif last >= at and word in lexicon.links and _goes_on(sentence, lexicon, index, group):
+            index += 1
             continue
         else:
             break
-        last = index
-    if last < at:
-        return None
-    return Number(total + current, total + current, at, last)
+        last = index - 1
+    return Number(total + group, total + group, at, last) if last >= at else None
 
 
-def _may_follow(current: float, value: float) -> bool:
+def _goes_on(sentence: Sentence, lexicon: Lexicon, link: int, group: float) -> bool:
+    """Whether an 'and' joins two parts of one number."""
+    hit = lexicon.numbers.after(sentence.words, link + 1)
+    return hit is not None and group >= 20 and _may_follow(group, hit[0])
+
+
+def _may_follow(group: float, value: float) -> bool:
     """'twenty five' goes on, 'five twenty' begins anew."""
     return (
-        current == 0 or (value < 10 <= current and current % 10 == 0) or (value < 100 <= current and current % 100 == 0)
+        group == 0
+        or (value < 10 <= group and group % 10 == 0 and group != 10)
+        or (value < 100 <= group and group % 100 == 0)
     )
 
 
@@ -150,14 +159,23 @@ def _apply_bounds(number: Number, sentence: Sentence, lexicon: Lexicon) -> Numbe
     return replace(number, about=True, first=first)
 
 
-def name_unit(number: Number, sentence: Sentence, table: WordTable[str]) -> tuple[str, int] | None:
-    """The unit that follows a number and the index of its last word; a comma or another number ends the search."""
+def name_unit(number: Number, sentence: Sentence, lexicon: Lexicon) -> tuple[str, int] | None:
+    """The unit that follows a number and the index of its last word; a comma or another number ends the search.
+
+    Years that somebody has lived are an `age`, never a term of years.
+    """
+    before = lexicon.ages.before(sentence.words, number.first)
+    if before is not None:
+        return "age", number.last
     for index in range(number.last + 1, min(number.last + 2 + _UNIT_REACH, len(sentence.words))):
         gap = sentence.between(index - 1, index)
         word = sentence.words[index]
         if any(mark in gap for mark in ",;:.!?()") or word.isdigit():
             return None
-        found = table.after(sentence.words, index)
+        found = lexicon.units.after(sentence.words, index)
+        age = lexicon.ages.after(sentence.words, index) if index == number.last + 1 else None
+        if age is not None and (found is None or age[1] > found[1]):
+            return "age", age[1] - 1
         if found is not None:
             return found[0], found[1] - 1
     return None
@@ -184,7 +202,7 @@ def _currency_word(number: Number, sentence: Sentence, lexicon: Lexicon) -> tupl
         code = lexicon.currencies.get(sentence.words[index])
         if code is not None:
             return code, sentence.starts[number.first], sentence.ends[index]
-    if number.first > 0:
+    if number.first > 0 and sentence.between(number.first - 1, number.first).strip() in {"", "."}:
         code = lexicon.currencies.get(sentence.words[number.first - 1])
         if code is not None:
             return code, sentence.starts[number.first - 1], sentence.ends[number.last]

@@ -11,6 +11,11 @@ from sidelight.text.numbers import Sentence
 from sidelight.text.sentences import cut_sentences, index_at
 from sidelight.text.words import Words, cut_words
 
+_OPENING = frozenset("\"'«„“”‘(¿¡[")
+_CLOSING = frozenset("\"'»“”’)?!.…]")
+_LONGEST = 150
+"""Words beyond which a run without a full stop (a list, a table, code) is read in pieces."""
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceReading:
@@ -39,22 +44,37 @@ class BlockReading:
     @cached_property
     def sentences(self) -> Sequence[SentenceReading]:
         """The sentences of the block in order; one without words is left out."""
-        spans = cut_sentences(self.folded.plain, self.language)
         readings: list[SentenceReading] = []
-        for start, end in spans:
-            inside = self.words.within(start, end)
-            if len(inside) == 0:
-                continue
-            sentence = Sentence(
-                self.folded.text,
-                list(self.words.texts[inside.start : inside.stop]),
-                self.words.starts[inside.start : inside.stop],
-                self.words.ends[inside.start : inside.stop],
-            )
-            readings.append(SentenceReading(len(readings), start, end, inside.start, sentence))
+        for start, end in cut_sentences(self.folded.plain, self.language):
+            for inside in _cut_long(self.words.within(start, end)):
+                readings.append(self._read_sentence(len(readings), inside))
         return readings
+
+    def _read_sentence(self, index: int, inside: range) -> SentenceReading:
+        sentence = Sentence(
+            self.folded.text,
+            list(self.words.texts[inside.start : inside.stop]),
+            self.words.starts[inside.start : inside.stop],
+            self.words.ends[inside.start : inside.stop],
+        )
+        return SentenceReading(index, *self._with_marks(inside), inside.start, sentence)
+
+    def _with_marks(self, inside: range) -> tuple[int, int]:
+        """The span of some words with the marks that open and close them."""
+        text = self.folded.text
+        start, end = self.words.starts[inside.start], self.words.ends[inside.stop - 1]
+        while start > 0 and text[start - 1] in _OPENING:
+            start -= 1
+        while end < len(text) and text[end] in _CLOSING:
+            end += 1
+        return start, end
 
     def sentence_at(self, offset: int) -> SentenceReading | None:
         """The sentence that holds an offset of the folded text."""
         position = index_at([(reading.start, reading.end) for reading in self.sentences], offset)
         return self.sentences[position] if position >= 0 else None
+
+
+def _cut_long(inside: range) -> list[range]:
+    """A sentence's words, or pieces of them where they are too many for one."""
+    return [inside[at : at + _LONGEST] for at in range(0, len(inside), _LONGEST)]
