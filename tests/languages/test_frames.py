@@ -97,9 +97,7 @@ def test_a_sentence_that_means_something_else_is_left_alone(name: str, code: str
 def _compile(name: str, code: str) -> PatternSet[Meaning]:
     frame = FRAMES[name]
     kinds = ((Kind.TRIGGER, frame.triggers), (Kind.FRAME_UNLESS, frame.unless))
-    return PatternSet(
-        (parse(pattern), Meaning(kind, name)) for kind, table in kinds for pattern in table.get(code, ())
-    )
+    return PatternSet((parse(pattern), Meaning(kind, name)) for kind, table in kinds for pattern in table.get(code, ()))
 
 
 def _find_triggers(name: str, code: str, text: str) -> list[str]:
