@@ -12,6 +12,7 @@ from e2e.driver import card, click, painted, point
 pytestmark = pytest.mark.browser
 
 FOCUSED = "() => document.activeElement.shadowRoot?.activeElement?.id ?? document.activeElement.localName"
+NEW_TAB = " (opens in a new tab)"
 STANCES = ["contradicts", "denies", "qualifies", "supports", "mentions"]
 CARD_BOX = """() => {
     const {top, left, right, bottom} = document.querySelector("sidelight-host").shadowRoot.querySelector(".card")
@@ -64,10 +65,11 @@ def test_no_source_is_left_out(news, server):
     shown = click(news, "single-origin", "suspect ties to the GRU")
     statement = shown.locator(".statement").text_content()
     claim = next(claim for claim in answer["claims"].values() if claim["statement"] == statement)
-    titles = [answer["sources"][row["source"]]["title"] for row in claim["evidence"]]
+    titles = {answer["sources"][row["source"]]["title"] for row in claim["evidence"]}
     assert len(titles) > 1
-    listed = shown.locator(".group li > div:first-child").all_text_contents()
-    assert sorted(text.removesuffix(" (opens in a new tab)") for text in listed) == sorted(titles)
+    assert set(shown.locator(".group .title").all_text_contents()) == titles
+    phrases = [text.removesuffix(NEW_TAB) for text in shown.locator(".group .phrase").all_text_contents()]
+    assert sorted(phrases) == sorted(f"“{row['phrase']}”" for row in claim["evidence"])
 
 
 def test_whoever_disagrees_is_named_before_who_supports(news):

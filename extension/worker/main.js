@@ -36,7 +36,7 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
   const own = sender.url?.startsWith(chrome.runtime.getURL(""));
   const handle = (own ? FROM_POPUP : FROM_PAGES)[message.type];
   if (!handle || (!own && sender.tab === undefined)) return false;
-  handle(message, sender.tab?.id).then((answer) => reply(answer ?? null));
+  handle(message, sender.tab?.id).then((answer) => reply(answer ?? null), () => reply(null));
   return true;
 });
 

@@ -20,12 +20,13 @@
     return (gives ? words(`instead_${stance}`, value(gives)) : words(`stance_${stance}`)) || stance;
   }
 
-  // `[{stance, gives, against, title, rows}]`, every row in exactly one of them.
+  // `[{stance, gives, against, title, documents}]`; `documents` are [source id, its rows]. No row is left out.
   sidelight.groupEvidence = (evidence) => {
     const sorted = evidence.toSorted((one, other) => placeOf(one) - placeOf(other));
     const groups = Map.groupBy(sorted, ({ stance, gives }) => JSON.stringify([stance, gives ?? ""]));
     return [...groups.values()].map((rows) => ({
-      rows, stance: rows[0].stance, gives: rows[0].gives, against: isAgainst(rows[0]), title: titleOf(rows[0]),
+      stance: rows[0].stance, gives: rows[0].gives, against: isAgainst(rows[0]), title: titleOf(rows[0]),
+      documents: [...Map.groupBy(rows, (row) => row.source)],
     }));
   };
 }

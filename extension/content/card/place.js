@@ -20,7 +20,7 @@
     const above = line.top - 2 * GAP;
     card.style.maxHeight = "";
     const wanted = card.offsetHeight;
-    const under = below >= Math.min(wanted, 320) || below >= above;
+    const under = below >= Math.min(wanted, 420) || below >= above;
     const room = Math.max(under ? below : above, 160);
     card.style.maxHeight = `${Math.min(room, 560)}px`;
     const top = under ? line.bottom + GAP : line.top - GAP - card.offsetHeight;

@@ -15,28 +15,40 @@
     ].filter((part) => part).join(" · ");
   }
 
-  // The link lands on the passage where the server made one, else on the document.
-  function sourceItem(source, sources, row = {}) {
+  // A passage's link lands on it where the server made one, else on the document.
+  function passage({ phrase, link, by }, source) {
+    const quoted = `“${phrase}”`;
+    return make(
+      "div", {},
+      make("span", { class: "phrase" }, makeLink(link || source.url, quoted) ?? quoted),
+      by ? make("div", { class: "by" }, words("denied_by", by)) : null,
+    );
+  }
+
+  // One document with all that it says here; without a passage its title is the link.
+  function sourceItem(source, sources, rows = []) {
+    const passages = rows.filter((row) => row.phrase);
+    const title = passages.length ? source.title : makeLink(source.url, source.title) ?? source.title;
     return make(
       "li", {},
-      make("div", {}, makeLink(row.link || source.url, source.title) ?? source.title),
-      row.phrase ? make("div", { class: "phrase" }, `“${row.phrase}”`) : null,
-      row.by ? make("div", { class: "by" }, words("denied_by", row.by)) : null,
+      make("div", { class: "title" }, title),
+      ...passages.map((row) => passage(row, source)),
       make("div", { class: "meta" }, meta(source, sources)),
     );
   }
 
-  function group({ rows, stance, gives, against, title }, sources) {
+  function group({ documents, stance, gives, against, title }, sources) {
+    const items = documents.map(([id, rows]) => sourceItem(sources[id] ?? { title: id }, sources, rows));
     return make(
       "div", { class: against ? "group against" : "group", "data-stance": stance, "data-gives": gives || null },
-      make("h4", {}, `${title} (${rows.length})`),
-      make("ul", {}, ...rows.map((row) => sourceItem(sources[row.source] ?? { title: row.source }, sources, row))),
+      make("h4", {}, `${title} (${documents.length})`),
+      make("ul", {}, ...items),
     );
   }
 
   // How many stand where, before anything has to be scrolled.
   function tally(groups) {
-    const items = groups.map(({ rows, title }) => make("li", {}, `${title}: `, make("b", {}, String(rows.length))));
+    const items = groups.map(({ documents, title }) => make("li", {}, `${title}: `, make("b", {}, String(documents.length))));
     return groups.length > 1 ? make("ul", { class: "tally" }, ...items) : null;
   }
 

@@ -66,7 +66,9 @@ tr.apart td, tr.apart th { border-block-end: 0; }
 .group li { padding: 7px 0 7px 12px; border-inline-start: 3px solid var(--edge); overflow-wrap: anywhere; }
 .group li + li { padding-block-start: 2px; }
 .against li { border-inline-start-color: var(--contradicted); }
-.phrase { font-style: italic; }
+.phrase { font-style: italic; font-size: 13.5px; }
+.title { line-height: 1.4; }
+.by { font-size: 13px; }
 .meta { color: var(--quiet); font-size: 12.5px; }
 a { color: var(--link); text-underline-offset: 2px; }
 details { font-size: 13px; }
