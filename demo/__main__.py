@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from demo.browser import Item, has_display, list_notes, open_card, open_chromium, read_article
+from demo.browser import Item, find_chromium, has_display, list_notes, open_card, open_chromium, read_article
 from demo.server import USUAL_PORT, DemoError, serve_folder, serve_sidelight
 from sidelight.bundled import bundled
 from sidelight.cli.extension import write_extension
@@ -28,6 +28,7 @@ def main(output: Path) -> int:
     """Run the demonstration; 0, or 1 where something kept it from running."""
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
     try:
+        chromium = find_chromium()
         with (
             TemporaryDirectory(prefix="sidelight-", ignore_cleanup_errors=True) as scratch,
             serve_sidelight() as server,
@@ -38,7 +39,7 @@ def main(output: Path) -> int:
                 console.print(f"Port {USUAL_PORT} is taken; this demonstration uses {server}.")
             extension = Path(scratch) / "extension"
             write_extension(bundled("extension"), extension)
-            with open_chromium(driver, extension, Path(scratch) / "profile", server) as context:
+            with open_chromium(driver, chromium, extension, Path(scratch) / "profile", server) as context:
                 show(context, f"{site}/{ARTICLE.name}", output, console)
     except DemoError as error:
         console.print(str(error), markup=False)

@@ -40,12 +40,19 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-@contextmanager
-def open_chromium(driver: Playwright, extension: Path, profile: Path, server: str) -> Iterator[BrowserContext]:
-    """Chromium with the extension, which asks `server`; a window where there is a display."""
-    chromium = next(filter(None, (shutil.which(name) for name in NAMES if name)), None)
-    if not chromium:
+def find_chromium() -> Path:
+    """Where Chromium is; raises `DemoError` where there is none."""
+    found = next(filter(None, (shutil.which(name) for name in NAMES if name)), None)
+    if not found:
         raise DemoError("Chromium is missing: apt-get install chromium, or set SIDELIGHT_CHROMIUM to its path.")
+    return Path(found)
+
+
+@contextmanager
+def open_chromium(
+    driver: Playwright, chromium: Path, extension: Path, profile: Path, server: str
+) -> Iterator[BrowserContext]:
+    """Chromium with the extension, which asks `server`; a window where there is a display."""
     # Extensions run in a persistent context only. Chromium's sandbox refuses to run as root.
     try:
         context = driver.chromium.launch_persistent_context(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
+import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 USUAL_PORT = 8765
-_LISTENING = re.compile(r"listening on (http://\S+)")
 
 
 class DemoError(Exception):
@@ -23,30 +25,36 @@ class DemoError(Exception):
 @contextmanager
 def serve_sidelight() -> Iterator[str]:
     """The address of a Sidelight server, on the usual port if that is free; ended afterwards."""
-    process, address = _start(USUAL_PORT)
-    if not address:
-        process, address = _start(0)
+    port = _find_port()
+    address = f"http://127.0.0.1:{port}"
+    process = subprocess.Popen([sys.executable, "-m", "sidelight.cli", "serve", "--port", str(port)])
     try:
+        while not _answers(address):
+            if process.poll() is not None:
+                raise DemoError("The server did not start; its own words stand above.")
+            time.sleep(0.1)
         yield address
     finally:
         process.terminate()
         process.wait(timeout=10)
 
 
-def _start(port: int) -> tuple[subprocess.Popen[str], str]:
-    """A server and its address; '' where the port is taken."""
-    command = [sys.executable, "-m", "sidelight.cli", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    said = []
-    for line in process.stderr or ():
-        said.append(line)
-        if found := _LISTENING.search(line):
-            threading.Thread(target=process.stderr.read, daemon=True).start()  # type: ignore[union-attr]
-            return process, found[1]
-    process.wait()
-    if port and "is taken" in "".join(said):
-        return process, ""
-    raise DemoError("The server did not start. It said:\n" + "".join(said))
+def _find_port() -> int:
+    for port in (USUAL_PORT, 0):
+        try:
+            with socket.create_server(("127.0.0.1", port)) as door:
+                return int(door.getsockname()[1])
+        except OSError:
+            continue
+    raise DemoError("No port of this machine is free.")
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urlopen(f"{address}/health", timeout=5) as answer:  # noqa: S310 - an address of our own making
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
 
 
 class _Quiet(SimpleHTTPRequestHandler):
