@@ -4,10 +4,12 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from sidelight.settings import Settings
 from sidelight.web.app import create_app
+from sidelight.web.openapi import build_document
 
 CASEFILES = Path(__file__).parents[1] / "casefiles"
 PAGE = {
@@ -42,6 +44,17 @@ def test_each_casefile_answers_for_itself_alone(apps, name, block, entity, claim
     assert {item["block"] for item in answer["highlights"]} == {block}
     assert entity in answer["entities"]
     assert list(answer["claims"]) == [claim]
+
+
+@pytest.mark.parametrize("name", ["harbour", "lighthouse"])
+def test_answers_are_as_documented_and_refer_only_to_what_they_hold(apps, name):
+    document, answer = build_document(), annotate(apps[name])
+    schema = {"$ref": "#/components/schemas/Annotation", "components": document["components"]}
+    jsonschema.Draft202012Validator(schema).validate(answer)
+    evidence = [item["source"] for claim in answer["claims"].values() for item in claim["evidence"]]
+    origins = [source["origin"] for source in answer["sources"].values()]
+    assert evidence
+    assert {*evidence, *origins} <= set(answer["sources"])
 
 
 @pytest.mark.parametrize("name", ["harbour", "lighthouse"])
