@@ -51,7 +51,7 @@ class AssertionFinder:
             for claim, hits in self._propose(facts)
             if about or claim.alone
         )
-        found = {assertion.claim.id: assertion for assertion in weighed if assertion is not None}
+        found = {item.claim.id: item for item in _drop_siblings([item for item in weighed if item is not None])}
         return [*found.values(), *self._denied(found)]
 
     def _propose(self, facts: SentenceFacts) -> list[tuple[Claim, Hits]]:
@@ -61,7 +61,7 @@ class AssertionFinder:
         proposed: dict[str, list[Hit[Meaning]]] = defaultdict(list)
         for kind in (Kind.TRIGGER, Kind.HINT):
             for hit in facts.hits.get(kind, ()):
-                if not _is_blocked(hit, blocked):
+                if not (_is_blocked(hit, blocked) or _is_inside_name(hit, facts)):
                     for claim in self._by_frame[hit.payload.owner]:
                         proposed[claim.id].append(hit)
         for hit in facts.hits.get(Kind.SAYS, ()):
@@ -73,12 +73,30 @@ class AssertionFinder:
         return [hit for hit in facts.hits.get(Kind.TRIGGER, ()) if hit.payload.owner != claim.frame]
 
     def _denied(self, found: Mapping[str, Assertion]) -> Iterable[Assertion]:
-        """The claims that an asserted denial denies, at the same place."""
-        for assertion in found.values():
-            if assertion.relation is Relation.AGREES:
-                for other in assertion.claim.denies:
-                    if other not in found:
-                        yield _as_denial(assertion, self._casefile.claims[other])
+        """The claims that an asserted denial denies, at the same place, each once."""
+        denied = {
+            other: assertion
+            for assertion in found.values()
+            if assertion.relation is Relation.AGREES
+            for other in assertion.claim.denies
+            if other not in found
+        }
+        return [_as_denial(assertion, self._casefile.claims[other]) for other, assertion in denied.items()]
+
+
+def _drop_siblings(found: Sequence[Assertion]) -> Iterable[Assertion]:
+    """Of claims of one frame, those that differ only in a value with which another agrees are not meant."""
+    agreed = {(item.claim.frame, slot.start) for item in found for slot in item.slots if slot.outcome is Outcome.AGREES}
+    for item in found:
+        conflicts = [slot for slot in item.slots if slot.outcome is Outcome.DIFFERS]
+        if not any((item.claim.frame, slot.start) in agreed for slot in conflicts):
+            yield item
+
+
+def _is_inside_name(hit: Hit[Meaning], facts: SentenceFacts) -> bool:
+    """The words of a name ('the Harbour Exchange') tell no happening."""
+    shift = facts.reading.first_word
+    return any(mention.first <= hit.first + shift and hit.last + shift <= mention.last for mention in facts.mentions)
 
 
 def _is_blocked(hit: Hit[Meaning], blocked: Hits) -> bool:

@@ -115,8 +115,9 @@ def _entries(sources: Iterable[str], meaning: Meaning) -> Iterator[tuple[Pattern
 def _role_pattern(role: str, code: str) -> Pattern:
     """A role noun in any case: its words without the letters that endings replace."""
     cut = 2 if code in _CASE_LANGUAGES else 0
+    inflects = code in _CASE_LANGUAGES or code == "de"
     words = [
-        Word(piece[: max(len(piece) - cut, _SHORTEST_ROLE)], prefix=len(piece) >= _SHORTEST_ROLE)
+        Word(piece[: max(len(piece) - cut, _SHORTEST_ROLE)], prefix=inflects and len(piece) >= _SHORTEST_ROLE)
         for piece in _PIECE.findall(role.lower())
     ]
     return Pattern(role, (Sequence(tuple(Element((word,)) for word in words), (0,) * (len(words) - 1)),))

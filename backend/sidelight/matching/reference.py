@@ -79,9 +79,12 @@ def _by_role(actors: Collection[str], facts: SentenceFacts, topic: Topic) -> Act
 
 
 def _by_pronoun(actors: Collection[str], facts: SentenceFacts, topic: Topic) -> Actor | None:
-    """A pronoun, or a verb that carries its subject, that only one of the recently named can be."""
+    """A pronoun, or a verb that carries its subject, that only one of the recently named can be.
+
+    Where the sentence names somebody itself, the pronoun is likelier that one's.
+    """
     genders = _genders(facts)
-    if not genders:
+    if not genders or any(mention.entity.kind == "Person" for mention in facts.mentions):
         return None
     recent = [
         (back, mention)

@@ -83,11 +83,11 @@ def _denial_of(hit: Hit[Meaning], facts: SentenceFacts) -> str:
         if hit.first <= cue.first <= hit.last:
             continue
         gap = hit.first - cue.last if cue.last < hit.first else cue.first - hit.last
-        follows = cue.first > hit.last
-        if follows and cue.payload.owner == "verb":
+        is_verb = cue.payload.owner == "verb"
+        if is_verb and cue.first > hit.last:
             continue
         borders = abs(facts.clause_of(cue.first) - facts.clause_of(hit.first))
-        if gap <= _DENIAL_REACH and (borders == 0 or (borders == 1 and gap <= _NEGATION_REACH)):
+        if gap <= _DENIAL_REACH and (borders == 0 or (is_verb and borders == 1 and gap <= _NEGATION_REACH)):
             return _words(facts, cue)
     return ""
 

@@ -12,6 +12,7 @@ from sidelight.matching.facts import FoundValue, SentenceFacts
 from sidelight.matching.meanings import Kind, Meaning
 from sidelight.matching.patterns import Hit
 
+_SHORT_CLAUSE = 5
 _NEAR = 6
 """Words within which a place or a date without an owner belongs to a trigger."""
 
@@ -130,7 +131,20 @@ def _read_value(
         ),
     )
     outcome = Outcome.AGREES if result is Comparison.AGREES else Outcome.DIFFERS
+    if outcome is Outcome.DIFFERS and not _is_close(found, triggers, facts):
+        return SlotReading(slot, Outcome.ABSENT)
     return SlotReading(slot, outcome, found.start, found.end, found.value)
+
+
+def _is_close(found: FoundValue, triggers: Iterable[Hit[Meaning]], facts: SentenceFacts) -> bool:
+    """Whether a conflicting value surely belongs to the trigger: in its clause, or in a short one beside it."""
+    clause = facts.clause_of(found.first)
+    first, last = facts.clauses[clause]
+    for hit in triggers:
+        gap = min(abs(clause - facts.clause_of(word)) for word in (hit.first, hit.last))
+        if gap == 0 or (gap == 1 and last - first < _SHORT_CLAUSE):
+            return True
+    return False
 
 
 def _fits(found: Value, wanted: Value) -> bool:

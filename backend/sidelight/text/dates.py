@@ -42,7 +42,27 @@ def read_dates(
             found.append(item)
             taken.append((item.start, item.end))
     found.extend(item for item in _read_relative(sentence, lexicon, published) if not _overlaps(item, taken))
-    return sorted(found, key=lambda item: item.start)
+    return _merge_parts(sorted(found, key=lambda item: item.start), sentence.text)
+
+
+def _merge_parts(found: list[FoundDate], text: str) -> list[FoundDate]:
+    """'Last year in June': a year and a month that stand side by side are one date."""
+    merged: list[FoundDate] = []
+    for item in found:
+        last = merged[-1] if merged else None
+        if last is not None and len(text[last.end : item.start].split()) <= 1 and _complete(last.value, item.value):
+            year, month = (last.value, item.value) if last.value.month is None else (item.value, last.value)
+            value = PartialDate(year.year, month.month, month.day)
+            merged[-1] = FoundDate(value, last.start, item.end)
+        else:
+            merged.append(item)
+    return merged
+
+
+def _complete(left: PartialDate, right: PartialDate) -> bool:
+    """Whether one gives only the year and the other all but the year."""
+    lone = (left.month is None and right.year is None) or (right.month is None and left.year is None)
+    return lone and {left.year, right.year} != {None}
 
 
 def _overlaps(item: FoundDate, taken: list[tuple[int, int]]) -> bool:
