@@ -20,7 +20,7 @@ from sidelight.matching.reader import CloseReader
 from sidelight.matching.verdicts import reach_verdict, tell_timing
 from sidelight.text.detect import page_language
 from sidelight.text.fold import fold
-from sidelight.text.page import Page
+from sidelight.text.page import Block, Page
 from sidelight.text.reading import BlockReading
 
 
@@ -33,6 +33,7 @@ class Annotator:
         self._gate = Gate(self._names)
         self._reader = CloseReader(casefile)
         self._standing = cache(self._assess)
+        self._warm_up()
 
     def annotate(self, page: Page) -> Annotation:
         """All mentions and assertions of a page, in reading order; offsets are code points of each block's text."""
@@ -50,6 +51,11 @@ class Annotator:
         highlights: list[Highlight] = [self._highlight_entity(page, mention) for mention in named]
         highlights += [self._highlight_claim(page, assertion) for assertion in assertions]
         return Annotation(self.casefile, language, about, tuple(_in_reading_order(page, highlights)))
+
+    def _warm_up(self) -> None:
+        """What is built on first use is built now, in English: the first reader shall not wait for it."""
+        name = next(iter(self.casefile.entities.values())).label
+        self.annotate(Page((Block(0, f"{name} was here."),), language="en"))
 
     def _assess(self, claim_id: str) -> Standing:
         return assess(self.casefile.claims[claim_id], self.casefile).standing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -146,9 +147,11 @@ def _keep_longest(scored: Iterable[Scored]) -> list[Scored]:
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     kept = []
     for candidate, score in order:
-        spans = taken[candidate.block.index]
-        if all(candidate.end <= start or end <= candidate.start for start, end in spans):
-            spans.append((candidate.start, candidate.end))
+        spans, span = taken[candidate.block.index], (candidate.start, candidate.end)
+        position = bisect(spans, span)
+        free_before = position == 0 or spans[position - 1][1] <= span[0]
+        if free_before and (position == len(spans) or span[1] <= spans[position][0]):
+            spans.insert(position, span)
             kept.append((candidate, score))
     return kept
 

@@ -107,7 +107,7 @@ def look_around(candidate: Candidate) -> Surroundings:
         nearby=_nearby(candidate, sentence),
         opens_sentence=opens,
         neighbour_opens_sentence=sentence is not None and sentence.first_word == candidate.first - 1,
-        all_capitals=_is_all_capitals(block, sentence.start if sentence else 0, sentence.end if sentence else 0),
+        all_capitals=sentence is not None and block.is_shouted(sentence),
         next_word=after,
         verb_follows=after.lower() in words.finite_verbs,
         title_before=title,
@@ -147,11 +147,6 @@ def _homograph(folded: str, words: _Words) -> str:
     if folded in words.homographs:
         return words.homographs[folded]
     return "a small word" if folded in words.function_words else ""
-
-
-def _is_all_capitals(block: BlockReading, start: int, end: int) -> bool:
-    letters = [letter for letter in block.folded.plain[start:end] if letter.isalpha()]
-    return len(letters) > 3 and all(letter.isupper() for letter in letters)
 
 
 def _other_given_name(candidate: Candidate, before: str, words: _Words, opens_at: int) -> str:

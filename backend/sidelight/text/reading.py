@@ -69,10 +69,27 @@ class BlockReading:
             end += 1
         return start, end
 
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [(reading.start, reading.end) for reading in self.sentences]
+
     def sentence_at(self, offset: int) -> SentenceReading | None:
         """The sentence that holds an offset of the folded text."""
-        position = index_at([(reading.start, reading.end) for reading in self.sentences], offset)
+        position = index_at(self._spans, offset)
         return self.sentences[position] if position >= 0 else None
+
+    @cached_property
+    def _shouted(self) -> list[bool]:
+        return [_is_shouted(self.folded.plain[start:end]) for start, end in self._spans]
+
+    def is_shouted(self, sentence: SentenceReading) -> bool:
+        """Whether a sentence is written in capitals throughout."""
+        return self._shouted[sentence.index]
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 3 and all(letter.isupper() for letter in letters)
 
 
 def _cut_long(inside: range) -> list[range]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,8 @@ import spacy
 from spacy.language import Language as Pipeline
 
 _PIECE = re.compile(r"[^\W_]+")
+_ENDLESS = re.compile(r"\S{120}")
+"""The tokeniser's time grows with the square of a run without spaces."""
 _SLOW_TO_START = {"fr"}
 """Languages whose blank tokeniser takes seconds to build; the neutral one cuts them well enough."""
 
@@ -43,12 +45,15 @@ def _load_tokeniser(language: str) -> Pipeline:
 
 def cut_words(text: str, language: str) -> Words:
     """The words of a (folded) text; numbers keep their inner points and commas apart as words of their own."""
-    texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    spans = list(_cut_plainly(text) if _ENDLESS.search(text) else _cut_tokens(text, language))
+    return Words([text[start:end] for start, end in spans], [start for start, _ in spans], [end for _, end in spans])
+
+
+def _cut_tokens(text: str, language: str) -> Iterator[tuple[int, int]]:
     for token in _load_tokeniser(language or "xx").make_doc(text):
         for piece in _PIECE.finditer(token.text):
-            texts.append(piece.group())
-            starts.append(token.idx + piece.start())
-            ends.append(token.idx + piece.end())
-    return Words(texts, starts, ends)
+            yield token.idx + piece.start(), token.idx + piece.end()
+
+
+def _cut_plainly(text: str) -> Iterator[tuple[int, int]]:
+    return (piece.span() for piece in _PIECE.finditer(text))
