@@ -20,6 +20,8 @@ Data = dict[str, "Data"] | list["Data"] | str | None
 Where = tuple[str | int, ...]
 """Keys and list positions from the top of a file down to a value."""
 
+EXAMPLES = "examples"
+"""The folder of example sentences, which are read apart: a server that only answers needs none of them."""
 SUFFIXES = (".yaml", ".yml")
 ID_LINE = re.compile(rb"^[\s-]*id:\s*([a-z0-9-]+)", re.MULTILINE)
 STANDARD = "tag:yaml.org,2002:"
@@ -114,7 +116,7 @@ def _list_files(folder: Path) -> list[tuple[str, Path]]:
     return sorted(
         (relative.as_posix(), path)
         for relative, path in found
-        if path.is_file() and not any(part.startswith(".") for part in relative.parts)
+        if path.is_file() and relative.parts[0] != EXAMPLES and not any(part.startswith(".") for part in relative.parts)
     )
 
 
