@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from sidelight.annotation import EntityHighlight, Verdict
 from sidelight.casefile.values import PartialDate
 from sidelight.text.page import Block, Page
-
 from tests.annotating import annotate, assertions_of, claim_of, harbour_annotator, mentions_of
 
 STATEMENT = "Tomas Kivi was sentenced to twelve years in prison on 24 February 2017."
@@ -69,7 +69,9 @@ def test_an_unknown_language_gets_the_plain_forms_of_names():
     assert mentions_of(annotation) == [("Tomas Kivi", "tomas-kivi")]
 
 
-@pytest.mark.parametrize("text", ["\x00", "\ud800 Tomas Kivi", "😀 Tomas Kivi 😀", "Tomas\u00a0Kivi", "To\u00admas Ki\u00advi"])
+@pytest.mark.parametrize(
+    "text", ["\x00", "\ud800 Tomas Kivi", "😀 Tomas Kivi 😀", "Tomas\u00a0Kivi", "To\u00admas Ki\u00advi"]
+)
 def test_odd_characters_are_no_obstacle(text):
     annotation = annotate(text)
     for item in annotation.highlights:

@@ -1,11 +1,11 @@
 """Dates with the precision that a page gives them."""
 
 import pytest
+
 from sidelight.casefile.values import PartialDate
 from sidelight.text.dates import read_dates
 from sidelight.text.lexicon import load_lexicon
 from sidelight.text.numbers import read_numbers
-
 from tests.text.reading_aid import read_sentence
 
 

@@ -1,10 +1,10 @@
 """Numbers as people write them, in digits and words."""
 
 import pytest
+
 from sidelight.casefile.values import Money
 from sidelight.text.lexicon import load_lexicon
 from sidelight.text.numbers import as_money, name_unit, read_numbers
-
 from tests.text.reading_aid import read_sentence
 
 INFINITY = float("inf")
