@@ -81,9 +81,9 @@ def test_odd_characters_are_no_obstacle(text):
 
 
 WORDS = st.sampled_from(
-    ["Tomas", "Kivi", "Tomas Kivi", "was", "not", "sentenced", "to", "12", "years", "in", "2016", ".", "?", ",", "he", "said", "😀",
-     "\u00ad", "e\u0301", "Киви", "Томас", "Norrhavn", "arrested", "\n"]
-)  # fmt: skip
+    ["Tomas", "Kivi", "Tomas Kivi", "was", "not", "sentenced", "arrested", "to", "12", "years", "in", "2016"]
+    + [".", "?", ",", "he", "said", "Norrhavn", "Киви", "Томас", "😀", "\u00ad", "e\u0301", "\n"]
+)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
