@@ -49,6 +49,11 @@ class Candidate:
     cased: bool
     """Whether it is written with the capitals that the name has."""
 
+    @property
+    def shouted(self) -> bool:
+        """Whether it is written in capitals throughout, as acronyms are."""
+        return self.block.folded.plain[self.start : self.end].isupper()
+
 
 def find_candidates(block: BlockReading, index: NameIndex) -> list[Candidate]:
     """All candidates of a block, overlapping ones included."""

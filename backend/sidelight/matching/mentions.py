@@ -64,12 +64,17 @@ def _score_strong(candidate: Candidate, around: Surroundings) -> Score:
         reasons.append(Reason("an ordinary word opens the sentence", -7.0))
     if single:
         reasons.extend(_neighbour_reasons(candidate, around))
+        if around.homograph and around.opens_sentence and not candidate.shouted:
+            reasons.append(Reason(f"also an ordinary word ({around.homograph})", -5.0))
+        if around.spelled_out:
+            reasons.append(Reason(f"stands for {around.spelled_out} here", -9.0))
     return Score(tuple(reasons))
 
 
 def _score_weak(candidate: Candidate, around: Surroundings, support: Support) -> Score:
     reasons = [
         Reason(_describe_form(candidate), -2.0),
+        Reason(f"stands for {around.spelled_out} here", -9.0 if around.spelled_out else 0.0),
         support.of(candidate, around),
         *_form_reasons(candidate, around),
         *_neighbour_reasons(candidate, around),
@@ -123,7 +128,7 @@ def _nearby_reasons(candidate: Candidate, around: Surroundings) -> list[Reason]:
     if not candidate.name.alias.near:
         return []
     if around.nearby:
-        return [Reason(f"'{around.nearby}' stands near", 2.0)]
+        return [Reason(f"'{around.nearby}' stands near", 3.0)]
     return [Reason("", -1.0)]
 
 

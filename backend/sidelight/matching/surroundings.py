@@ -10,9 +10,12 @@ from functools import cache
 from sidelight.languages.frames import load_frames
 from sidelight.languages.language import CODES, load_language
 from sidelight.matching.candidates import Candidate
+from sidelight.matching.names import Case
 from sidelight.text.reading import BlockReading, SentenceReading
 
 _WORD = re.compile(r"[^\W\d_]+\*?")
+_SPELLING_REACH = 4
+"""Words that may stand between an acronym and its spelling out."""
 _NOUN_CAPITAL_LANGUAGES = frozenset({"de"})
 """Where every noun has a capital, one beside a name says little."""
 
@@ -28,6 +31,8 @@ class Surroundings:
     """Whether any word of the name is also an ordinary word."""
     nearby: str
     """A word of the sentence that the alias names as a sign of this entity."""
+    spelled_out: str
+    """Words of the block whose initials spell the acronym, but which are no name of the entity."""
     opens_sentence: bool
     neighbour_opens_sentence: bool
     """Whether the word before opens the sentence, so that its capital tells nothing."""
@@ -105,6 +110,7 @@ def look_around(candidate: Candidate) -> Surroundings:
         small_word=folded in words.function_words,
         ordinary_words=any(_homograph(piece, words) for piece in folded.replace("-", " ").replace(",", " ").split()),
         nearby=_nearby(candidate, sentence),
+        spelled_out=_spelled_out(candidate),
         opens_sentence=opens,
         neighbour_opens_sentence=sentence is not None and sentence.first_word == candidate.first - 1,
         all_capitals=sentence is not None and block.is_shouted(sentence),
@@ -128,6 +134,20 @@ def _nearby(candidate: Candidate, sentence: SentenceReading | None) -> str:
     inside = range(candidate.first - sentence.first_word, candidate.last - sentence.first_word + 1)
     words = (word for index, word in enumerate(sentence.sentence.words) if index not in inside)
     return next((word for word in words if word in whole or (begins and word.startswith(begins))), "")
+
+
+def _spelled_out(candidate: Candidate) -> str:
+    """'DEA is data envelopment analysis': the acronym means something else on this page."""
+    base = candidate.name.words[0].base
+    if len(candidate.name.words) > 1 or candidate.name.words[0].case is not Case.ACRONYM:
+        return ""
+    texts, reach = candidate.block.words.texts, len(base) + _SPELLING_REACH
+    own = _own_words(candidate)
+    for at in range(candidate.last + 1, min(candidate.last + reach, len(texts) - len(base) + 1)):
+        words = texts[at : at + len(base)]
+        if "".join(word[0] for word in words) == base and not own.issuperset(words):
+            return " ".join(words)
+    return ""
 
 
 def _neighbour(block: BlockReading, word: int, step: int) -> str:
