@@ -18,9 +18,7 @@ def site():
 
 @pytest.fixture
 def fetcher():
-    return Fetcher(
-        allows=lambda address: address.is_loopback or is_public(address), seconds=5, max_bytes=2_000_000
-    )
+    return Fetcher(allows=lambda address: address.is_loopback or is_public(address), seconds=5, max_bytes=2_000_000)
 
 
 def test_fetches_a_page(site, fetcher):

@@ -8,9 +8,7 @@ from sidelight.casefile.values import PartialDate
 from sidelight.intake.document import HTML, PLAIN, Document, DocumentError
 from sidelight.intake.pages import read_page
 
-HARBOUR = Document(
-    (Path(__file__).parent / "documents" / "harbour.html").read_bytes(), HTML, url="https://a.example/b"
-)
+HARBOUR = Document((Path(__file__).parent / "documents" / "harbour.html").read_bytes(), HTML, url="https://a.example/b")
 
 
 def texts(page):
@@ -56,9 +54,7 @@ def test_a_snippet_of_html_is_read_too():
     ]
 
 
-@pytest.mark.parametrize(
-    "body", [b"", b" \n\n ", b"<html><body><script>1</script></body></html>", b"<!-- -->"]
-)
+@pytest.mark.parametrize("body", [b"", b" \n\n ", b"<html><body><script>1</script></body></html>", b"<!-- -->"])
 def test_says_when_there_is_nothing_to_read(body):
     with pytest.raises(DocumentError, match="no text"):
         read_page(Document(body, HTML))

@@ -33,9 +33,7 @@ class PinnedConnection:
     that drips never meets it.
     """
 
-    def __init__(
-        self, scheme: str, host: str, port: int, addresses: Sequence[str], deadline: Deadline
-    ) -> None:
+    def __init__(self, scheme: str, host: str, port: int, addresses: Sequence[str], deadline: Deadline) -> None:
         self._socket = _connect(addresses, port, deadline)
         self._timer = threading.Timer(deadline.remaining(), self._cut)
         self._timer.daemon = True

@@ -40,9 +40,7 @@ class Document:
                 continue
         if self.media_type == HTML:
             return self.body.decode("utf-8", errors="replace")
-        raise DocumentError(
-            "This is not UTF-8 text. Save it as UTF-8, or give an HTML page that names its charset."
-        )
+        raise DocumentError("This is not UTF-8 text. Save it as UTF-8, or give an HTML page that names its charset.")
 
     def _charsets(self) -> list[str]:
         marks = [name for mark, name in _BYTE_ORDER_MARKS if self.body.startswith(mark)]

@@ -85,9 +85,7 @@ class Fetcher:
             raise FetchError(f"There is no host named {host}, or there is no network.") from None
         for address in found:
             if not self.allows(parse_address(address)):
-                raise FetchError(
-                    f"{host} is at {address}, which is not on the public internet; it is not fetched."
-                )
+                raise FetchError(f"{host} is at {address}, which is not on the public internet; it is not fetched.")
         if not found:
             raise FetchError(f"There is no host named {host}.")
         return found
