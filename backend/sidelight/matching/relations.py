@@ -66,15 +66,25 @@ def _words(facts: SentenceFacts, hit: Hit[Meaning]) -> str:
 
 
 def _negation_of(hit: Hit[Meaning], facts: SentenceFacts) -> str:
-    """A negation right before the trigger, or one that holds for its clause and stands before it."""
+    """A negation right before the trigger or in a gap of it, or one that holds for its clause and stands before it."""
     exempt = facts.hits.get(Kind.NOT_NEGATION, ())
     clause = facts.clause_of(hit.first)
     for cue in facts.hits.get(Kind.NEGATION, ()):
-        if _overlaps(cue, exempt) or cue.last >= hit.first or facts.clause_of(cue.first) != clause:
+        if _overlaps(cue, exempt):
             continue
-        if cue.payload.owner == "clause" or hit.first - cue.last <= _NEGATION_REACH:
+        inside = hit.first <= cue.first and cue.last <= hit.last
+        near = cue.payload.owner == "clause" or hit.first - cue.last <= _NEGATION_REACH
+        before = cue.last < hit.first and facts.clause_of(cue.first) == clause and near
+        if before or (inside and not _is_said(cue, hit, facts)):
             return _words(facts, cue)
     return ""
+
+
+def _is_said(cue: Hit[Meaning], hit: Hit[Meaning], facts: SentenceFacts) -> bool:
+    """Whether a word inside a hit is one that the pattern itself asks for, and not one in a gap of it."""
+    asked = hit.source.lower().replace("|", " ").replace("*", "").replace("-", " ").split()
+    words = facts.reading.sentence.words[cue.first : cue.last + 1]
+    return any(word == piece or (len(piece) > 2 and word.startswith(piece)) for word in words for piece in asked)
 
 
 def _denial_of(hit: Hit[Meaning], facts: SentenceFacts) -> str:
