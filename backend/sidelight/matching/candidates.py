@@ -58,7 +58,7 @@ class Candidate:
 def find_candidates(block: BlockReading, index: NameIndex) -> list[Candidate]:
     """All candidates of a block, overlapping ones included."""
     found: dict[tuple[int, int, str], Candidate] = {}
-    for offset, names in index.find_anchors(block.folded.text):
+    for offset, names in index.find_anchors(block.folded):
         word = block.words.at(offset)
         if word >= len(block.words.starts) or block.words.starts[word] != offset:
             continue

@@ -17,13 +17,11 @@ class Gate:
 
     def read_blocks(self, page: Page, language: str) -> dict[int, BlockReading]:
         """The blocks with a name's stem, by their place in the page; empty for a page without any."""
-        joined = fold("\n".join(block.text for block in page.blocks)).text
+        joined = fold("\n".join(block.text for block in page.blocks))
         if not self._index.find_anchors(joined):
             return {}
         folded = ((number, fold(block.text)) for number, block in enumerate(page.blocks))
-        return {
-            number: read_block(number, text, language) for number, text in folded if self._index.find_anchors(text.text)
-        }
+        return {number: read_block(number, text, language) for number, text in folded if self._index.find_anchors(text)}
 
 
 def read_block(number: int, folded: Folded, language: str) -> BlockReading:

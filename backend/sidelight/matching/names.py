@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from sidelight.casefile.model import Alias, Entity
 from sidelight.matching.inflection import Inflector
-from sidelight.text.fold import fold, strip_accents
+from sidelight.text.fold import Folded, fold, strip_accents
 
 _PIECE = re.compile(r"[^\W_]+")
 _DFA_LIMIT = 4_000
@@ -49,6 +49,12 @@ class Name:
     gaps: tuple[str, ...]
     """What stands between the words as the alias is written."""
 
+    def may_be_written(self, anchor: str) -> bool:
+        """Whether a word in this case can be the anchor; a name of several words may lack its capitals."""
+        if len(self.words) > 1 or anchor[:1].isupper() or anchor[:1].isdigit():
+            return True
+        return self.words[0].case is Case.LOWER
+
 
 class NameIndex:
     """All names of a casefile by the stems of their anchors."""
@@ -70,15 +76,25 @@ class NameIndex:
         kind = Implementation.DFA if len(self._stems) <= _DFA_LIMIT else Implementation.ContiguousNFA
         self._automaton = AhoCorasick(self._stems, implementation=kind)
 
-    def find_anchors(self, text: str) -> list[tuple[int, list[Name]]]:
-        """Offsets of a folded text where a word begins like the anchor of some names, with those names."""
+    def find_anchors(self, folded: Folded) -> list[tuple[int, list[Name]]]:
+        """Offsets of the words that are a form of the anchor of some names, with those names."""
+        text = folded.text
         found: dict[int, set[str]] = {}
         for stem, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if start == 0 or not text[start - 1].isalnum():
                 found.setdefault(start, set()).update(self._by_stem[self._stems[stem]])
+        anchors = ((start, self._fitting(bases, start, folded)) for start, bases in sorted(found.items()))
+        return [(start, names) for start, names in anchors if names]
+
+    def _fitting(self, bases: Iterable[str], start: int, folded: Folded) -> list[Name]:
+        """The names whose anchor the word at an offset can be."""
+        end = _end_of_word(folded.text, start)
+        form, written = folded.text[start:end], folded.plain[start:end]
         return [
-            (start, [name for base in sorted(bases) for name in self._names[base]])
-            for start, bases in sorted(found.items())
+            name
+            for base in sorted(bases)
+            for name in self._names[base]
+            if name.may_be_written(written) and self.languages_of(name.words[name.anchor], form) is not None
         ]
 
     def languages_of(self, word: NameWord, form: str) -> frozenset[str] | None:
@@ -87,6 +103,11 @@ class NameIndex:
             return frozenset()
         forms = self.inflector.forms(word.base)
         return forms.get(form) if form in forms else forms.get(strip_accents(form))
+
+
+def _end_of_word(text: str, start: int) -> int:
+    match = _PIECE.match(text, start)
+    return match.end() if match else start
 
 
 def _build_name(entity: Entity, alias: Alias) -> Name | None:
@@ -100,7 +121,7 @@ def _build_name(entity: Entity, alias: Alias) -> Name | None:
         NameWord(piece.lower(), _case_of(piece), frozenset(_irregular_of(piece.lower(), irregular, len(pieces))))
         for piece in pieces
     )
-    anchor = max(range(len(words)), key=lambda index: (words[index].base.isalpha(), len(words[index].base), index))
+    anchor = max(range(len(words)), key=lambda index: (len(words[index].base), words[index].base.isalpha(), index))
     gaps = tuple(plain[left[1] : right[0]] for left, right in pairwise(places))
     return Name(entity, alias, words, anchor, gaps)
 
