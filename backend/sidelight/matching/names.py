@@ -69,12 +69,18 @@ class NameIndex:
                     self._names[name.words[name.anchor].base].append(name)
         self._by_stem: dict[str, list[str]] = defaultdict(list)
         for base, names in self._names.items():
-            irregular = {form for name in names for form in name.words[name.anchor].irregular}
-            for stem in inflector.stems(base) | irregular:
+            for stem in self._stems_of(base, names):
                 self._by_stem[stem].append(base)
         self._stems = list(self._by_stem)
         kind = Implementation.DFA if len(self._stems) <= _DFA_LIMIT else Implementation.ContiguousNFA
         self._automaton = AhoCorasick(self._stems, implementation=kind)
+
+    def _stems_of(self, base: str, names: Iterable[Name]) -> set[str]:
+        """What the automaton looks for; a lone letter would be everywhere, so the letters of `U.S.` go together."""
+        if len(base) == 1:
+            return {fold(name.alias.text).text.rstrip(".") for name in names}
+        irregular = {form for name in names for form in name.words[name.anchor].irregular}
+        return {*self.inflector.stems(base), *irregular}
 
     def find_anchors(self, folded: Folded) -> list[tuple[int, list[Name]]]:
         """Offsets of the words that are a form of the anchor of some names, with those names."""
@@ -121,7 +127,10 @@ def _build_name(entity: Entity, alias: Alias) -> Name | None:
         NameWord(piece.lower(), _case_of(piece), frozenset(_irregular_of(piece.lower(), irregular, len(pieces))))
         for piece in pieces
     )
-    anchor = max(range(len(words)), key=lambda index: (len(words[index].base), words[index].base.isalpha(), index))
+    anchor = max(
+        range(len(words)),
+        key=lambda index: (len(words[index].base), words[index].base.isalpha(), index * (len(words[index].base) > 1)),
+    )
     gaps = tuple(plain[left[1] : right[0]] for left, right in pairwise(places))
     return Name(entity, alias, words, anchor, gaps)
 
