@@ -116,16 +116,17 @@ class Draft:
         try:
             yield replace(entry, value=schema.load(entry.value))
         except ValidationError as error:
-            self.faults += [entry.fault(message, *inner) for inner, message in _flatten(error.messages)]
+            self.faults += [entry.fault(message, *inner) for inner, message in flatten(error.messages)]
 
 
-def _flatten(messages: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
+def flatten(messages: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
+    """Each message of a schema's error with the keys that lead to it, from the outside in."""
     if isinstance(messages, Mapping):
         for key, inner in messages.items():
-            yield from _flatten(inner, where if key == "_schema" else (*where, key))
+            yield from flatten(inner, where if key == "_schema" else (*where, key))
     elif isinstance(messages, list):
         for message in messages:
-            yield from _flatten(message, where)
+            yield from flatten(message, where)
     else:
         yield where, str(messages)
 

@@ -1,4 +1,4 @@
-"""The command line: serve, annotate, check, extension, openapi."""
+"""The command line: serve, annotate, check, evaluate, extension, openapi."""
 
 import click
 
@@ -8,6 +8,7 @@ SUMMARIES = {
     "serve": "Answer the browser extension on this machine.",
     "annotate": "Print what the record says of a page.",
     "check": "Check a casefile and list every fault.",
+    "evaluate": "Score the engine on pages marked by hand.",
     "extension": "Write the browser extension to a folder.",
     "openapi": "Print the server's OpenAPI document.",
 }

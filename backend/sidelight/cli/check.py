@@ -1,4 +1,4 @@
-"""`sidelight check FOLDER`: every fault of a casefile, or a summary of it."""
+"""`sidelight check FOLDER`: every fault of a casefile, or a summary of it and how its examples fare."""
 
 from __future__ import annotations
 
@@ -7,28 +7,56 @@ from pathlib import Path
 
 import click
 
-from sidelight.casefile.faults import CasefileError
+from sidelight.annotate import Annotator
+from sidelight.casefile.examples import Example, list_gaps, load_examples
+from sidelight.casefile.faults import CasefileError, Fault
 from sidelight.casefile.loading import load
 from sidelight.casefile.model import Casefile, Standing
 from sidelight.casefile.standing import assess
-from sidelight.languages.frames import load_frames
+from sidelight.cli.examples import print_gaps, print_outcomes
+from sidelight.cli.tables import open_console, show_progress
+from sidelight.evaluation.examples import try_examples
+from sidelight.languages.frames import frame_slots
 
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def check(folder: Path) -> None:
+@click.option("--no-examples", "skip", is_flag=True, help="Read the example sentences, but do not try them.")
+@click.option("--examples", "named", is_flag=True, help="Name each example that fails, and each claim with too few.")
+def check(folder: Path, *, skip: bool, named: bool) -> None:
     """Check the casefile in FOLDER.
 
-    Prints each fault as FILE:LINE: MESSAGE and exits with 1, or prints a summary and exits with 0.
+    Prints each fault as FILE:LINE: MESSAGE and exits with 1. Otherwise prints a summary, tries the casefile's example
+    sentences on the engine and prints how many pass; it then exits with 0, for those are figures and no faults.
     """
-    slots = {name: frame.slots for name, frame in load_frames().items()}
-    try:
-        casefile = load(folder, slots)
-    except CasefileError as error:
-        for fault in error.faults:
-            click.echo(fault)
-        raise SystemExit(1) from error
+    casefile, examples = _load(folder)
     click.echo(summarise(casefile))
+    if not examples:
+        return
+    print_gaps(list_gaps(examples, casefile), named=named)
+    if not skip:
+        outcomes = [*try_examples(show_progress(examples, "examples"), Annotator(casefile))]
+        print_outcomes(open_console(), outcomes, named=named)
+
+
+def _load(folder: Path) -> tuple[Casefile, tuple[Example, ...]]:
+    """The casefile and its examples; the faults of both are printed together and end the command."""
+    casefile: Casefile | None = None
+    examples: tuple[Example, ...] = ()
+    faults: list[Fault] = []
+    try:
+        casefile = load(folder, frame_slots())
+    except CasefileError as error:
+        faults += error.faults
+    try:
+        examples = load_examples(folder, casefile)
+    except CasefileError as error:
+        faults += error.faults
+    if casefile is None or faults:
+        for fault in sorted(faults):
+            click.echo(fault)
+        raise SystemExit(1)
+    return casefile, examples
 
 
 def summarise(casefile: Casefile) -> str:
