@@ -46,11 +46,7 @@ def tell_timing(claim: Claim, published: PartialDate | None) -> str:
         return f"Written before this began on {claim.starts}."
     if claim.ends is None:
         return ""
-    if _before(published, claim.ends):
-        return f"True when written; it ended on {claim.ends}."
-    if _before(claim.ends, published):
-        return f"It ended on {claim.ends}, before this was written."
-    return ""
+    return f"True when written; it ended on {claim.ends}." if _before(published, claim.ends) else ""
 
 
 def _before(left: PartialDate, right: PartialDate) -> bool:
