@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from sidelight.annotation import Annotation, ClaimHighlight, EntityHighlight, Highlight, Span, ValueComparison
+from sidelight.casefile.examples import Example, load_examples
+from sidelight.casefile.loading import load
 from sidelight.casefile.model import Casefile, Prominence, Standing
 from sidelight.casefile.standing import assess
+from sidelight.languages.frames import frame_slots
 from sidelight.languages.language import load_languages
 from sidelight.matching.assertions import Assertion
 from sidelight.matching.candidates import find_candidates
@@ -17,6 +21,7 @@ from sidelight.matching.inflection import Inflector
 from sidelight.matching.mentions import Mention, decide_mentions
 from sidelight.matching.names import NameIndex
 from sidelight.matching.reader import CloseReader
+from sidelight.matching.teacher import Teacher
 from sidelight.matching.verdicts import reach_verdict, tell_timing
 from sidelight.text.detect import page_language
 from sidelight.text.fold import fold
@@ -27,11 +32,11 @@ from sidelight.text.reading import BlockReading
 class Annotator:
     """Annotates pages with one casefile. Holds no state of any page; safe to share between threads."""
 
-    def __init__(self, casefile: Casefile) -> None:
+    def __init__(self, casefile: Casefile, examples: Iterable[Example] = ()) -> None:
         self.casefile = casefile
         self._names = NameIndex(casefile.entities.values(), Inflector(load_languages().values()))
         self._gate = Gate(self._names)
-        self._reader = CloseReader(casefile)
+        self._reader = CloseReader(casefile, Teacher(casefile, self._names, examples))
         self._standing = cache(self._assess)
         self._warm_up()
 
@@ -51,6 +56,12 @@ class Annotator:
         highlights: list[Highlight] = [self._highlight_entity(page, mention) for mention in named]
         highlights += [self._highlight_claim(page, assertion) for assertion in assertions]
         return Annotation(self.casefile, language, about, tuple(_in_reading_order(page, highlights)))
+
+    @classmethod
+    def from_folder(cls, folder: Path) -> Annotator:
+        """An annotator for the casefile in a folder; raises CasefileError with every fault of it."""
+        casefile = load(folder, frame_slots())
+        return cls(casefile, load_examples(folder, casefile))
 
     def _warm_up(self) -> None:
         """What is built on first use is built now, in English: the first reader shall not wait for it."""

@@ -9,16 +9,13 @@ import click
 
 from sidelight.annotate import Annotator
 from sidelight.casefile.faults import CasefileError
-from sidelight.casefile.loading import load
-from sidelight.languages.frames import load_frames
 from sidelight.settings import SettingsError, read_settings
 
 
 def start_annotator(folder: Path | None) -> Annotator:
     """An annotator for the casefile in a folder, or for the one of the settings; a fault ends the command."""
-    slots = {name: frame.slots for name, frame in load_frames().items()}
     try:
-        return Annotator(load(folder or _find_casefile(), slots))
+        return Annotator.from_folder(folder or _find_casefile())
     except CasefileError as error:
         raise click.ClickException(
             f"The casefile can't be used. It has {len(error.faults)} fault(s):\n{error}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,16 +10,20 @@ from dataclasses import dataclass
 from sidelight.annotation import Relation
 from sidelight.casefile.model import Casefile, Claim, Need
 from sidelight.matching.facts import SentenceFacts
+from sidelight.matching.features import read_features
 from sidelight.matching.meanings import Kind, Meaning
 from sidelight.matching.patterns import Hit
 from sidelight.matching.reference import Actor, Topic, find_actor
 from sidelight.matching.relations import Mood, read_mood
 from sidelight.matching.scores import Reason, Score
 from sidelight.matching.slots import Outcome, SlotReading, read_slots
+from sidelight.matching.teacher import Teacher
 
 Hits = Sequence[Hit[Meaning]]
 _BASE = -2.5
-_PROPOSED = {Kind.SAYS: 2.5, Kind.TRIGGER: 1.5, Kind.HINT: 0.3}
+_PROPOSED = {Kind.SAYS: 2.5, Kind.TRIGGER: 1.5, Kind.HINT: 0.3, Kind.LEARNED: 0.0}
+_LEARNED, _SUREST = 2.0, 2.5
+"""What the learned proposer adds to its own log-odds, and the most that it can weigh."""
 _KEY_AGREES, _AGREES, _DIFFERS = 0.8, 0.6, -0.3
 
 
@@ -38,24 +43,30 @@ class Assertion:
 class AssertionFinder:
     """Knows which claims each frame can mean."""
 
-    def __init__(self, casefile: Casefile) -> None:
+    def __init__(self, casefile: Casefile, teacher: Teacher) -> None:
         self._casefile = casefile
+        self._teacher = teacher
         self._by_frame: dict[str, list[Claim]] = defaultdict(list)
         for claim in casefile.claims.values():
             self._by_frame[claim.frame].append(claim)
 
     def find(self, facts: SentenceFacts, topic: Topic, *, about: bool) -> list[Assertion]:
         """The assertions of one sentence. `about`: the page is about the case, so that its claims may be meant."""
+        likely = self._score(facts)
         weighed = (
-            _weigh(claim, hits, self._rivals(claim, facts), facts, topic)
-            for claim, hits in self._propose(facts)
+            _weigh(claim, hits, likely.get(claim.id, 0.0), self._rivals(claim, facts), facts, topic)
+            for claim, hits in self._propose(facts, likely)
             if about or claim.alone
         )
         found = {item.claim.id: item for item in _drop_siblings([item for item in weighed if item is not None])}
         return [*found.values(), *self._denied(found)]
 
-    def _propose(self, facts: SentenceFacts) -> list[tuple[Claim, Hits]]:
-        """The claims that some hit of the sentence proposes, with those hits."""
+    def _score(self, facts: SentenceFacts) -> Mapping[str, float]:
+        scorer = self._teacher.scorer(facts.block.language)
+        return scorer.score(read_features([facts])) if scorer else {}
+
+    def _propose(self, facts: SentenceFacts, likely: Mapping[str, float]) -> list[tuple[Claim, Hits]]:
+        """The claims that a hit of the sentence proposes, with those hits, or else the sentence as a whole."""
         blocked = facts.hits.get(Kind.FRAME_UNLESS, ())
         other = {hit.payload.owner for hit in facts.hits.get(Kind.CLAIM_UNLESS, ())}
         proposed: dict[str, list[Hit[Meaning]]] = defaultdict(list)
@@ -66,6 +77,10 @@ class AssertionFinder:
                         proposed[claim.id].append(hit)
         for hit in facts.hits.get(Kind.SAYS, ()):
             proposed[hit.payload.owner].append(hit)
+        last = len(facts.reading.sentence.words) - 1
+        for key in likely:
+            if key not in proposed:
+                proposed[key].append(Hit(Meaning(Kind.LEARNED, key), "", 0, last))
         return [(self._casefile.claims[key], hits) for key, hits in proposed.items() if key not in other]
 
     def _rivals(self, claim: Claim, facts: SentenceFacts) -> Hits:
@@ -106,7 +121,9 @@ def _is_blocked(hit: Hit[Meaning], blocked: Hits) -> bool:
     )
 
 
-def _weigh(claim: Claim, hits: Hits, rivals: Hits, facts: SentenceFacts, topic: Topic) -> Assertion | None:
+def _weigh(
+    claim: Claim, hits: Hits, likelihood: float, rivals: Hits, facts: SentenceFacts, topic: Topic
+) -> Assertion | None:
     """The claim as this sentence asserts it, or None where the sentence does not."""
     strongest = max(hits, key=lambda hit: _PROPOSED[hit.payload.kind])
     actor = find_actor(claim.actors, facts, hits, topic)
@@ -117,7 +134,8 @@ def _weigh(claim: Claim, hits: Hits, rivals: Hits, facts: SentenceFacts, topic: 
     relation = _relate(claim, strongest, mood, slots)
     if relation is None or not _is_complete(strongest, slots):
         return None
-    score = Score((*_reasons(claim, strongest, actor, slots, facts), Reason(mood_reason, 0.0)))
+    reasons = [*_reasons(claim, strongest, actor, slots, facts), Reason(mood_reason, 0.0)]
+    score = Score((*reasons, _learned_reason(strongest, likelihood)))
     if not score.accepted:
         return None
     start, end = _cover(hits, slots, actor, facts)
@@ -144,7 +162,8 @@ def _relate(claim: Claim, hit: Hit[Meaning], mood: Mood, slots: Iterable[SlotRea
 def _is_complete(hit: Hit[Meaning], slots: Collection[SlotReading]) -> bool:
     """Whether the sentence gives what the claim asks for; a hint asks for a value that agrees as well."""
     for reading in slots:
-        if reading.slot.need is Need.KEY and not _is_key_met(reading):
+        told = hit.payload.kind is Kind.LEARNED and reading.slot.type == "text"
+        if reading.slot.need is Need.KEY and not told and not _is_key_met(reading):
             return False
         if reading.slot.need is Need.STATED and reading.outcome is Outcome.ABSENT:
             return False
@@ -158,14 +177,23 @@ def _is_key_met(reading: SlotReading) -> bool:
     return reading.outcome is Outcome.AGREES
 
 
+def _learned_reason(hit: Hit[Meaning], likelihood: float) -> Reason:
+    """How like the casefile's examples the sentence is: decisive where nothing else proposes the claim."""
+    if hit.payload.kind is not Kind.LEARNED:
+        return Reason("much like the examples" if likelihood > 0.5 else "", likelihood)
+    odds = math.log(likelihood / (1 - min(likelihood, 0.99)))
+    return Reason("worded like the examples of this claim", min(_LEARNED + odds, _SUREST))
+
+
 def _reasons(
     claim: Claim, hit: Hit[Meaning], actor: Actor, slots: Iterable[SlotReading], facts: SentenceFacts
 ) -> list[Reason]:
     sentence = facts.reading.sentence
     words = facts.block.folded.plain[sentence.starts[hit.first] : sentence.ends[hit.last]]
+    said = "" if hit.payload.kind is Kind.LEARNED else f"'{words}' says {claim.frame}"
     reasons = [
         Reason("", _BASE),
-        Reason(f"'{words}' says {claim.frame}", _PROPOSED[hit.payload.kind]),
+        Reason(said, _PROPOSED[hit.payload.kind]),
         actor.reason,
     ]
     for reading in slots:

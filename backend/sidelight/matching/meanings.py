@@ -25,6 +25,7 @@ class Kind(StrEnum):
     HINT = "hint"
     FRAME_UNLESS = "frame-unless"
     SAYS = "says"
+    LEARNED = "learned"
     CLAIM_UNLESS = "claim-unless"
     TERM = "term"
     ROLE = "role"

@@ -15,6 +15,7 @@ from sidelight.matching.meanings import Meaning, compile_meanings
 from sidelight.matching.mentions import Mention
 from sidelight.matching.patterns import PatternSet
 from sidelight.matching.reference import Topic
+from sidelight.matching.teacher import Teacher
 from sidelight.text.lexicon import load_lexicon
 from sidelight.text.reading import BlockReading
 
@@ -25,9 +26,9 @@ _MEMORY = 3
 class CloseReader:
     """Finds the assertions of a page whose mentions are known."""
 
-    def __init__(self, casefile: Casefile) -> None:
+    def __init__(self, casefile: Casefile, teacher: Teacher) -> None:
         self._casefile = casefile
-        self._finder = AssertionFinder(casefile)
+        self._finder = AssertionFinder(casefile, teacher)
         self._meanings = cache(self._compile)
 
     def _compile(self, code: str) -> PatternSet[Meaning]:

@@ -28,7 +28,7 @@ def read_mood(hit: Hit[Meaning], facts: SentenceFacts) -> tuple[Mood, str]:
     """The mood of one trigger and the word that shows it. A curated wording speaks for itself but in a question."""
     if facts.text.rstrip(" \"'»”)").endswith("?"):
         return Mood.OPEN, "a question"
-    if hit.payload.kind is not Kind.SAYS:
+    if hit.payload.kind in {Kind.TRIGGER, Kind.HINT}:
         plan = _plan_before(hit, facts)
         if plan:
             return Mood.OPEN, f"only planned or supposed: {plan}"

@@ -1,0 +1,92 @@
+"""The learned proposer: a linear scorer of claims for sentences that say them in words no list has.
+
+Ridge regression on hashed features, solved in its dual form: a language's examples train in well under a second, and
+the same examples give the same weights. What each example scores when it is left out turns scores into probabilities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sidelight.matching.features import SIZE, Indices
+
+Array = NDArray[np.float32]
+_RIDGE = 0.3
+_NEAR = -0.3
+"""What a near miss is taught to score for the claim that it resembles."""
+_STEPS, _RATE = 400, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One example: its features, the claim, and whether it says something of the claim or only resembles it."""
+
+    features: Indices
+    claim: str
+    says: bool
+
+
+class LearnedScorer:
+    """Scores the claims of one language's lessons."""
+
+    def __init__(self, lessons: Sequence[Lesson]) -> None:
+        self.claims = tuple(sorted({lesson.claim for lesson in lessons}))
+        self._rarity = _weigh_rarity(lessons)
+        rows = np.stack([self._vector(lesson.features) for lesson in lessons])
+        targets = _targets(lessons, self.claims)
+        kernel = rows @ rows.T
+        inverse = np.linalg.inv(kernel + _RIDGE * np.eye(len(lessons), dtype=np.float32))
+        dual = inverse @ targets
+        self._weights: Array = (rows.T @ dual).astype(np.float32)
+        left_out: Array = (targets - dual / np.diag(inverse)[:, None]).astype(np.float32)
+        self._slope, self._offset = _calibrate(left_out, targets)
+
+    def score(self, features: Indices) -> dict[str, float]:
+        """The probability of each claim that is at all likely, for the features of a sentence."""
+        if not len(features):
+            return {}
+        weights = self._rarity[features]
+        norm = float(np.sqrt((weights**2).sum())) or 1.0
+        raw = (weights / norm) @ self._weights[features]
+        probabilities = 1 / (1 + np.exp(-(self._slope * raw + self._offset)))
+        likely = np.flatnonzero(probabilities > 0.05)
+        return {self.claims[index]: float(probabilities[index]) for index in likely}
+
+    def _vector(self, features: Indices) -> Array:
+        vector = np.zeros(SIZE, dtype=np.float32)
+        vector[features] = self._rarity[features]
+        return vector / (np.sqrt((vector**2).sum()) or 1.0)
+
+
+def _weigh_rarity(lessons: Sequence[Lesson]) -> Array:
+    """Rare features count for more: inverse document frequency."""
+    seen = np.zeros(SIZE, dtype=np.float32)
+    for lesson in lessons:
+        seen[lesson.features] += 1
+    return np.log((1 + len(lessons)) / (1 + seen)).astype(np.float32) + 0.1
+
+
+def _targets(lessons: Sequence[Lesson], claims: Sequence[str]) -> Array:
+    column = {claim: index for index, claim in enumerate(claims)}
+    targets = np.zeros((len(lessons), len(claims)), dtype=np.float32)
+    for row, lesson in enumerate(lessons):
+        targets[row, column[lesson.claim]] = 1.0 if lesson.says else _NEAR
+    return targets
+
+
+def _calibrate(scores: Array, targets: Array) -> tuple[float, float]:
+    """Slope and offset of the logistic curve that turns left-out scores into probabilities, by gradient descent."""
+    told = (targets > 0.5).astype(np.float32).ravel()
+    raw = scores.ravel()
+    slope, offset = 5.0, -3.0
+    weight = 1.0 / len(told)
+    scale = max(float(told.mean()), 1e-4)
+    for _ in range(_STEPS):
+        error = 1 / (1 + np.exp(-(slope * raw + offset))) - told
+        slope -= _RATE / scale * weight * float((error * raw).sum())
+        offset -= _RATE / scale * weight * float(error.sum())
+    return slope, offset
