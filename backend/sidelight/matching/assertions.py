@@ -24,7 +24,7 @@ _BASE = -2.5
 _PROPOSED = {Kind.SAYS: 2.5, Kind.TRIGGER: 1.5, Kind.HINT: 0.3, Kind.LEARNED: 0.0}
 _LEARNED, _SUREST = 2.0, 2.5
 """What the learned proposer adds to its own log-odds, and the most that it can weigh."""
-_KEY_AGREES, _AGREES, _DIFFERS = 0.8, 0.6, -0.3
+_KEY_AGREES, _AGREES, _DIFFERS, _MEANT, _SEVERAL_AGREE = 0.8, 0.6, -0.3, 0.2, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _weigh(
 ) -> Assertion | None:
     """The claim as this sentence asserts it, or None where the sentence does not."""
     strongest = max(hits, key=lambda hit: _PROPOSED[hit.payload.kind])
-    actor = find_actor(claim.actors, facts, hits, topic)
+    actor = find_actor(claim, facts, hits, topic)
     if actor is None:
         return None
     mood, mood_reason = read_mood(strongest, facts)
@@ -135,11 +135,13 @@ def _weigh(
     if relation is None or not _is_complete(strongest, slots):
         return None
     reasons = [*_reasons(claim, strongest, actor, slots, facts), Reason(mood_reason, 0.0)]
+    if sum(slot.outcome is Outcome.AGREES for slot in slots) > 1:
+        reasons.append(Reason("several values fit", _SEVERAL_AGREE))
     score = Score((*reasons, _learned_reason(strongest, likelihood)))
     if not score.accepted:
         return None
     start, end = _cover(hits, slots, actor, facts)
-    told = tuple(slot for slot in slots if slot.outcome is not Outcome.ABSENT)
+    told = tuple(slot for slot in slots if slot.outcome in {Outcome.AGREES, Outcome.DIFFERS})
     return Assertion(facts, claim, relation, start, end, told, score)
 
 
@@ -153,7 +155,9 @@ def _relate(claim: Claim, hit: Hit[Meaning], mood: Mood, slots: Iterable[SlotRea
         if negated:
             return None
     if negated and claim.frame == "denial":
-        return None
+        if hit.payload.kind not in {Kind.SAYS, Kind.LEARNED}:
+            return None
+        negated = False
     if negated:
         return Relation.DENIES
     return Relation.DIFFERS if any(slot.outcome is Outcome.DIFFERS for slot in slots) else Relation.AGREES
@@ -165,16 +169,23 @@ def _is_complete(hit: Hit[Meaning], slots: Collection[SlotReading]) -> bool:
         told = hit.payload.kind is Kind.LEARNED and reading.slot.type == "text"
         if reading.slot.need is Need.KEY and not told and not _is_key_met(reading):
             return False
-        if reading.slot.need is Need.STATED and reading.outcome is Outcome.ABSENT:
+        if reading.slot.need is Need.STATED and reading.outcome is Outcome.ABSENT and not _is_told_by(reading, slots):
             return False
     return hit.payload.kind is not Kind.HINT or any(reading.outcome is Outcome.AGREES for reading in slots)
+
+
+def _is_told_by(missing: SlotReading, slots: Iterable[SlotReading]) -> bool:
+    """A place may be told by the country that it lies in."""
+    return missing.slot.type == "place" and any(
+        other.slot.type == "place" and other.outcome is Outcome.AGREES for other in slots
+    )
 
 
 def _is_key_met(reading: SlotReading) -> bool:
     """A known wrong entity or place still shows what is meant; another number or date is another thing."""
     if reading.outcome is Outcome.DIFFERS:
         return reading.slot.type in {"entity", "entities", "place"}
-    return reading.outcome is Outcome.AGREES
+    return reading.outcome in {Outcome.AGREES, Outcome.MEANT}
 
 
 def _learned_reason(hit: Hit[Meaning], likelihood: float) -> Reason:
@@ -198,6 +209,9 @@ def _reasons(
     ]
     for reading in slots:
         if reading.outcome is Outcome.ABSENT:
+            continue
+        if reading.outcome is Outcome.MEANT:
+            reasons.append(Reason(f"{reading.slot.name}: named right before", _MEANT))
             continue
         told = facts.block.folded.plain[reading.start : reading.end]
         agrees = reading.outcome is Outcome.AGREES

@@ -39,6 +39,8 @@ class SentenceFacts:
     mentions: Sequence[Mention]
     values: Sequence[FoundValue]
     hits: Mapping[Kind, Sequence[Hit[Meaning]]]
+    lately: frozenset[str] = frozenset()
+    """Entities named in the sentences right before."""
 
     def word_of(self, mention: Mention) -> int:
         """The index of a mention's first word in the sentence."""

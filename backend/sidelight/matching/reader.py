@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from sidelight.casefile.model import Casefile, Prominence
@@ -19,6 +20,7 @@ from sidelight.matching.teacher import Teacher
 from sidelight.text.lexicon import load_lexicon
 from sidelight.text.reading import BlockReading
 
+_LATELY = 2
 _MEMORY = 3
 """Sentences for which a name stays in mind."""
 
@@ -43,7 +45,8 @@ class CloseReader:
         memory = _Memory(_main_entity(mentions))
         found = []
         for block in blocks:
-            for facts in self._read_block(block, by_block.get(block.index, ()), published):
+            for sentence in self._read_block(block, by_block.get(block.index, ()), published):
+                facts = replace(sentence, lately=memory.lately)
                 found.extend(self._finder.find(facts, memory.topic, about=about))
                 memory.pass_sentence(facts.mentions)
         return found
@@ -66,6 +69,11 @@ class _Memory:
     @property
     def topic(self) -> Topic:
         return Topic(tuple(self._recent), self._main)
+
+    @property
+    def lately(self) -> frozenset[str]:
+        """The entities of the last two sentences."""
+        return frozenset(mention.entity.id for back, mention in self._recent if back <= _LATELY)
 
     def pass_sentence(self, mentions: Sequence[Mention]) -> None:
         """Age what is remembered by a sentence and put its own names in front."""

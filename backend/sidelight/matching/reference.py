@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sidelight.casefile.model import Entity
+from sidelight.casefile.model import Claim, Entity
 from sidelight.languages.language import CODES, load_language
 from sidelight.matching.facts import SentenceFacts
 from sidelight.matching.meanings import Kind, Meaning
@@ -35,16 +35,22 @@ class Actor:
     mention: Mention | None = None
 
 
-def find_actor(
-    actors: Collection[str], facts: SentenceFacts, triggers: Sequence[Hit[Meaning]], topic: Topic
-) -> Actor | None:
+def find_actor(claim: Claim, facts: SentenceFacts, triggers: Sequence[Hit[Meaning]], topic: Topic) -> Actor | None:
     """The claim's actor in this sentence, by the safest way that there is; None where nobody of them is meant."""
+    actors = claim.actors
+    others = _other_persons(claim, facts)
     return (
         _named(actors, facts, triggers)
         or _by_role(actors, facts, topic)
-        or _by_pronoun(actors, facts, topic)
-        or _carried(actors, facts, topic)
+        or _by_pronoun(actors, facts, topic, others)
+        or _carried(actors, topic, others)
     )
+
+
+def _other_persons(claim: Claim, facts: SentenceFacts) -> list[Mention]:
+    """The persons of a sentence to whom a pronoun may belong: not those in whom the claim has its slots."""
+    filled = {value for slot in claim.slots if isinstance(slot.value, tuple) for value in slot.value}
+    return [item for item in facts.mentions if item.entity.kind == "Person" and item.entity.id not in filled]
 
 
 def _named(actors: Collection[str], facts: SentenceFacts, triggers: Sequence[Hit[Meaning]]) -> Actor | None:
@@ -78,13 +84,13 @@ def _by_role(actors: Collection[str], facts: SentenceFacts, topic: Topic) -> Act
     return None
 
 
-def _by_pronoun(actors: Collection[str], facts: SentenceFacts, topic: Topic) -> Actor | None:
+def _by_pronoun(actors: Collection[str], facts: SentenceFacts, topic: Topic, others: Sequence[Mention]) -> Actor | None:
     """A pronoun, or a verb that carries its subject, that only one of the recently named can be.
 
-    Where the sentence names somebody itself, the pronoun is likelier that one's.
+    Where the sentence names somebody before it, the pronoun is likelier that one's.
     """
     genders = _genders(facts)
-    if not genders or any(mention.entity.kind == "Person" for mention in facts.mentions):
+    if not genders or _names_before_pronoun(facts, others):
         return None
     recent = [
         (back, mention)
@@ -99,6 +105,11 @@ def _by_pronoun(actors: Collection[str], facts: SentenceFacts, topic: Topic) -> 
     rivals = {item.entity.id for other, item in recent if other == back and item.entity.id not in actors}
     weight = 1.2 if not rivals else -0.5
     return Actor(mention.entity.id, Reason(f"a pronoun for {mention.entity.label}, named {_describe(back)}", weight))
+
+
+def _names_before_pronoun(facts: SentenceFacts, others: Sequence[Mention]) -> bool:
+    first = min((hit.first for hit in facts.hits.get(Kind.PRONOUN, ())), default=len(facts.reading.sentence.words))
+    return any(facts.word_of(mention) < first for mention in others)
 
 
 def _may_be(entity: Entity, genders: Collection[str]) -> bool:
@@ -118,9 +129,9 @@ def _genders(facts: SentenceFacts) -> set[str]:
     return found
 
 
-def _carried(actors: Collection[str], facts: SentenceFacts, topic: Topic) -> Actor | None:
+def _carried(actors: Collection[str], facts: SentenceFacts, topic: Topic, others: Sequence[Mention]) -> Actor | None:
     """Nobody is named here: then the sentence goes on about whom the last one was about, or the page as a whole."""
-    if any(mention.entity.kind == "Person" for mention in facts.mentions):
+    if others:
         return None
     for back, mention in topic.recent:
         if mention.entity.id in actors and back <= _REACH:

@@ -22,6 +22,8 @@ class Outcome(StrEnum):
 
     AGREES = "agrees"
     DIFFERS = "differs"
+    MEANT = "meant"
+    """Named in a sentence right before, not in this one."""
     ABSENT = "absent"
 
 
@@ -91,6 +93,9 @@ def _read_entity(slot: Slot, facts: SentenceFacts) -> SlotReading:
         for mention in facts.mentions:
             if mention.entity.id in ids:
                 return SlotReading(slot, outcome, mention.start, mention.end, (mention.entity.id,))
+    meant = facts.lately.intersection(wanted)
+    if slot.need is Need.KEY and meant:
+        return SlotReading(slot, Outcome.MEANT, value=(min(meant),))
     return SlotReading(slot, Outcome.ABSENT)
 
 

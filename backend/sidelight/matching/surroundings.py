@@ -53,6 +53,8 @@ class _Words:
     titles: frozenset[str]
     function_words: frozenset[str]
     finite_verbs: frozenset[str]
+    word_endings: tuple[str, ...]
+    """Endings of ordinary words that first names hardly have."""
     vocabulary: frozenset[str]
     """Every word of the language's own data: what opens a sentence with a capital and is here is no name."""
 
@@ -60,13 +62,14 @@ class _Words:
 @cache
 def _load_words(code: str) -> _Words:
     if code not in CODES:
-        return _Words({}, frozenset(), frozenset(), frozenset(), frozenset())
+        return _Words({}, frozenset(), frozenset(), frozenset(), (), frozenset())
     language = load_language(code)
     return _Words(
         {str(word): str(meaning) for word, meaning in language.table("homographs").items()},
         frozenset(language.patterns("titles")),
         frozenset(language.patterns("function_words")),
         frozenset(language.patterns("finite_verbs")),
+        tuple(ending.lstrip("*") for ending in language.patterns("word_endings")) or ("\0",),
         frozenset(_collect_words(language.data)) | frozenset(_frame_words(code)),
     )
 
@@ -173,7 +176,9 @@ def _other_given_name(candidate: Candidate, before: str, words: _Words, opens_at
     """A capitalised word before a single surname that is neither a title nor a small word: somebody else's name."""
     if not _looks_like_name(before, words) or candidate.block.language in _NOUN_CAPITAL_LANGUAGES:
         return ""
-    if candidate.first - 1 == opens_at and before.lower() in words.vocabulary:
+    if candidate.first - 1 == opens_at and (
+        before.lower() in words.vocabulary or before.lower().endswith(words.word_endings)
+    ):
         return ""
     own = _own_words(candidate)
     return "" if before.lower() in own or _is_role(candidate, before) else before

@@ -17,6 +17,8 @@ _RUSSIAN = re.compile(r"[ыэёъ]")
 _SAMPLE = 4_000
 """Characters of a page that are enough to tell its language."""
 _ENOUGH_WORDS = 8
+_SOME_LETTERS = 8
+"""Cyrillic letters that make a block Cyrillic on a Cyrillic page, however many Latin names it holds."""
 _CYRILLIC_CODES = frozenset({"ru", "uk"})
 
 
@@ -41,6 +43,8 @@ def block_language(text: str, of_page: str) -> str:
     """The language of one block (folded text): the page's, unless script or words plainly speak against it."""
     letters = sum(character.isalpha() for character in text[:400])
     cyrillic = len(_CYRILLIC.findall(text[:400]))
+    if of_page in _CYRILLIC_CODES and cyrillic >= _SOME_LETTERS:
+        return of_page
     if cyrillic * 2 > letters:
         if of_page in CODES and of_page not in _CYRILLIC_CODES:
             return _vote(text, tuple(_CYRILLIC_CODES))
