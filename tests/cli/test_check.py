@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -6,20 +7,79 @@ from click.testing import CliRunner
 from sidelight.cli.check import check
 
 HARBOUR = Path(__file__).parents[1] / "casefiles" / "harbour"
+EXAMPLES = Path(__file__).parent / "examples"
+
+
+SUMMARY = (
+    "harbour: 18 entities, 11 claims (6 corroborated, 3 single-origin, 1 disputed, 1 refuted), 17 sources; "
+    "wordings in en fi pl ru"
+)
 
 
 @pytest.fixture
 def run():
-    return lambda folder: CliRunner().invoke(check, [str(folder)])
+    return lambda folder, *options: CliRunner().invoke(check, [str(folder), *options])
+
+
+@pytest.fixture
+def taught(tmp_path):
+    """The invented casefile with examples."""
+    folder = shutil.copytree(HARBOUR, tmp_path / "harbour")
+    shutil.copytree(EXAMPLES, folder / "examples")
+    return folder
 
 
 def test_a_good_casefile_is_summed_up(run):
     result = run(HARBOUR)
-    assert result.output == (
-        "harbour: 18 entities, 11 claims (6 corroborated, 3 single-origin, 1 disputed, 1 refuted), 17 sources; "
-        "wordings in en fi pl ru\n"
-    )
+    assert (result.exit_code, result.output) == (0, SUMMARY + "\n")
+
+
+def test_examples_need_not_be_tried(run, taught):
+    result = run(taught, "--no-examples")
+    assert result.output.splitlines() == [
+        SUMMARY,
+        "warning: claims with too few examples: 10 in en, 11 in fi; --examples names them",
+    ]
     assert result.exit_code == 0
+
+
+def test_examples_are_tried_and_counted(run, taught):
+    result = run(taught)
+    assert result.exit_code == 0
+    lines = [line.replace(" ", "") for line in result.stdout.splitlines()]
+    at = lines.index("Examplestolearnfrom:passed/all")
+    assert lines[at + 2 : at + 7] == [
+        "||asserts|differs|denies|near|together|",
+        "|-----|---------|---------|--------|------|----------|",
+        "|en|4/5|1/1|1/1|2/2|8/9|",
+        "|fi|1/1||||1/1|",
+        "|all|5/6|1/1|1/1|2/2|9/10|",
+    ]
+    at = lines.index("Examplesheldout:passed/all")
+    assert lines[at + 4] == "|en||1/1|||1/1|"
+    assert result.stdout.splitlines()[-1] == "1 of 11 examples fail; --examples names them"
+
+
+def test_failing_examples_and_gaps_are_named(run, taught):
+    lines = run(taught, "--examples").stdout.splitlines()
+    assert "warning: sentence-2017 has too few examples in en: 1 more of asserts" in lines
+    assert lines[-1].startswith("examples/en.yaml:8: arrest-2016: expected agrees, found differs because ")
+    assert lines[-1].endswith(": Tomas Kivi was arrested in Norrhavn in 2009.")
+
+
+def test_faults_of_examples_are_told_with_those_of_the_casefile(run, taught):
+    (taught / "examples" / "en.yaml").write_text("language: en\nexamples:\n  arrest: {}\n", encoding="utf-8")
+    result = run(taught)
+    assert (result.exit_code, result.output) == (
+        1,
+        "examples/en.yaml:3: no claim 'arrest'; did you mean 'arrest-2016'?\n",
+    )
+    (taught / "casefile.yaml").write_text("casefile: {id: X}\n", encoding="utf-8")
+    (taught / "examples" / "fi.yaml").write_text("examples: {}\n", encoding="utf-8")
+    result = run(taught)
+    assert result.exit_code == 1
+    assert "casefile.yaml:1: id: 'X' is no id" in result.output
+    assert "examples/fi.yaml:1: language: is missing" in result.output
 
 
 def test_faults_are_printed_with_their_places(run, tmp_path):

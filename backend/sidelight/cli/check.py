@@ -35,7 +35,7 @@ def check(folder: Path, *, skip: bool, named: bool) -> None:
         return
     print_gaps(list_gaps(examples, casefile), named=named)
     if not skip:
-        outcomes = [*try_examples(show_progress(examples, "examples"), Annotator(casefile))]
+        outcomes = [*try_examples(show_progress(examples, "examples"), Annotator(casefile, examples))]
         print_outcomes(open_console(), outcomes, named=named)
 
 

@@ -16,15 +16,15 @@ from sidelight.evaluation.examples import EXPECTED, Group, Outcome, Passes, sum_
 
 def print_gaps(gaps: Iterable[Gap], *, named: bool) -> None:
     """Warn of claims that have too few examples: how many in each language, or each with what it lacks."""
-    found = [*gaps]
+    lacks: dict[tuple[str, str], list[str]] = {}
+    for gap in gaps:
+        lacks.setdefault((gap.language, gap.claim), []).append(f"{gap.missing} more of {' or '.join(gap.relations)}")
     if named:
-        for gap in found:
-            kinds = " or ".join(gap.relations)
-            click.echo(f"warning: {gap.claim} lacks examples in {gap.language}: {gap.missing} more of {kinds}")
-        return
-    counts = Counter(language for language, _ in {(gap.language, gap.claim) for gap in found})
-    if counts:
-        listed = ", ".join(f"{count} in {language}" for language, count in sorted(counts.items()))
+        for (language, claim), missing in lacks.items():
+            click.echo(f"warning: {claim} has too few examples in {language}: {', '.join(missing)}")
+    elif lacks:
+        counts = Counter(language for language, _ in lacks)
+        listed = ", ".join(f"{count} in {language}" for language, count in counts.items())
         click.echo(f"warning: claims with too few examples: {listed}; --examples names them")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sidelight.annotation import Relation
@@ -15,6 +15,8 @@ _TOKEN = re.compile(
     r"|(?P<unread>\[\[(?!\[)|\{\{(?!\{))"
     r"|(?P<closing>\]\]|\}\})"
 )
+_SIGN = re.compile(r"\[\[|\]\]|\{\{|\}\}")
+_FORMS = {"[[": "write [[entity|words]]", "{{": "write {{claim:relation|words}}"}
 _CLOSED_BY = {"[[": "]]", "{{": "}}"}
 
 
@@ -58,17 +60,20 @@ def read_marks(number: int, raw: str, first_line: int) -> MarkedBlock:
             if token["unread"]:
                 block.faults.append((token.start(), f"'{_near(token)}' opens no mark: {_FORMS[token[0]]}"))
     block.text += shown[at:]
-    block.faults += [
-        (left.token.start(), f"'{left.token[0]}' is never closed") for left in opened if not left.token["unread"]
-    ]
+    _check_rest(block, opened, lead)
     return block
-
-
-_FORMS = {"[[": "write [[entity|words]]", "{{": "write {{claim:relation|words}}"}
 
 
 def _near(token: re.Match[str]) -> str:
     return token.string[token.start() : token.start() + 30]
+
+
+def _check_rest(block: MarkedBlock, opened: Iterable[_Open], lead: int) -> None:
+    block.faults += [
+        (left.token.start(), f"'{left.token[0]}' is never closed") for left in opened if not left.token["unread"]
+    ]
+    if not block.faults and (left_over := _SIGN.search(block.text)):
+        block.faults.append((lead, f"'{left_over[0]}' is left over when the marks are taken out"))
 
 
 def _close(block: MarkedBlock, opened: list[_Open], token: re.Match[str]) -> None:
