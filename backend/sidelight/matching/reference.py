@@ -43,7 +43,7 @@ def find_actor(claim: Claim, facts: SentenceFacts, triggers: Sequence[Hit[Meanin
         _named(actors, facts, triggers)
         or _by_role(actors, facts, topic)
         or _by_pronoun(actors, facts, topic, others)
-        or _carried(actors, topic, others)
+        or _carried(actors, facts, topic, others)
     )
 
 
@@ -133,15 +133,16 @@ def _carried(actors: Collection[str], facts: SentenceFacts, topic: Topic, others
     """Nobody is named here: then the sentence goes on about whom the last one was about, or the page as a whole."""
     if others:
         return None
+    genders = _genders(facts)
     for back, mention in topic.recent:
+        if genders and not _may_be(mention.entity, genders):
+            return None
         if mention.entity.id in actors and back <= _REACH:
-            return Actor(
-                mention.entity.id,
-                Reason(f"goes on about {mention.entity.label}, named {_describe(back)}", 0.4),
-            )
+            label = mention.entity.label
+            return Actor(mention.entity.id, Reason(f"goes on about {label}, named {_describe(back)}", 0.4))
         if mention.entity.kind == "Person":
             break
-    if topic.main in actors:
+    if topic.main in actors and not genders:
         return Actor(topic.main, Reason(f"the page is mostly about {topic.main}", -0.4))
     return None
 
