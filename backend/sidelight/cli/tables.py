@@ -26,7 +26,7 @@ def print_table(console: Console, title: str, columns: Sequence[str], rows: Iter
     """Print a table with its title above; the first column holds words, the others figures. Markdown in a pipe."""
     table = Table(box=box.SIMPLE_HEAD if console.is_terminal else box.MARKDOWN)
     for number, column in enumerate(columns):
-        table.add_column(column, justify="right" if number else "left", no_wrap=True)
+        table.add_column(column, justify="right" if number else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(clean(cell)) for cell in row))
     console.print()
