@@ -22,9 +22,9 @@ from sidelight.matching.teacher import Teacher
 Hits = Sequence[Hit[Meaning]]
 _BASE = -2.5
 _PROPOSED = {Kind.SAYS: 2.5, Kind.TRIGGER: 1.5, Kind.HINT: 0.3, Kind.LEARNED: 0.0}
-_LEARNED, _SUREST = 2.0, 2.5
+_LEARNED, _SUREST = 1.7, 2.5
 """What the learned proposer adds to its own log-odds, and the most that it can weigh."""
-_KEY_AGREES, _AGREES, _DIFFERS, _MEANT, _SEVERAL_AGREE = 0.8, 0.6, -0.3, 0.2, 1.0
+_KEY_AGREES, _AGREES, _DIFFERS, _MEANT, _SEVERAL_AGREE = 0.8, 0.6, -0.3, -0.4, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,28 @@ class Assertion:
     score: Score
 
 
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What the learned proposer makes of a sentence: how likely it says each claim, and that it denies."""
+
+    likely: Mapping[str, float]
+    denial: float
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A claim that a sentence may speak of: the hits that propose it, and those of other happenings beside it."""
+
+    claim: Claim
+    hits: Hits
+    rivals: Hits
+
+    @property
+    def strongest(self) -> Hit[Meaning]:
+        """The hit that proposes the claim best."""
+        return max(self.hits, key=lambda hit: _PROPOSED[hit.payload.kind])
+
+
 class AssertionFinder:
     """Knows which claims each frame can mean."""
 
@@ -52,18 +74,21 @@ class AssertionFinder:
 
     def find(self, facts: SentenceFacts, topic: Topic, *, about: bool) -> list[Assertion]:
         """The assertions of one sentence. `about`: the page is about the case, so that its claims may be meant."""
-        likely = self._score(facts)
+        learned = self._learn(facts)
         weighed = (
-            _weigh(claim, hits, likely.get(claim.id, 0.0), self._rivals(claim, facts), facts, topic)
-            for claim, hits in self._propose(facts, likely)
+            _weigh(Proposal(claim, hits, self._rivals(claim, facts)), learned, facts, topic)
+            for claim, hits in self._propose(facts, learned.likely)
             if about or claim.alone
         )
         found = {item.claim.id: item for item in _drop_siblings([item for item in weighed if item is not None])}
         return [*found.values(), *self._denied(found)]
 
-    def _score(self, facts: SentenceFacts) -> Mapping[str, float]:
+    def _learn(self, facts: SentenceFacts) -> Learned:
         scorer = self._teacher.scorer(facts.block.language)
-        return scorer.score(read_features([facts])) if scorer else {}
+        if scorer is None:
+            return Learned({}, 0.0)
+        features = read_features([facts])
+        return Learned(scorer.score(features), scorer.score_denial(features))
 
     def _propose(self, facts: SentenceFacts, likely: Mapping[str, float]) -> list[tuple[Claim, Hits]]:
         """The claims that a hit of the sentence proposes, with those hits, or else the sentence as a whole."""
@@ -121,28 +146,34 @@ def _is_blocked(hit: Hit[Meaning], blocked: Hits) -> bool:
     )
 
 
-def _weigh(
-    claim: Claim, hits: Hits, likelihood: float, rivals: Hits, facts: SentenceFacts, topic: Topic
-) -> Assertion | None:
+def _weigh(proposal: Proposal, learned: Learned, facts: SentenceFacts, topic: Topic) -> Assertion | None:
     """The claim as this sentence asserts it, or None where the sentence does not."""
-    strongest = max(hits, key=lambda hit: _PROPOSED[hit.payload.kind])
-    actor = find_actor(claim, facts, hits, topic)
+    claim, hit = proposal.claim, proposal.strongest
+    actor = find_actor(claim, facts, proposal.hits, topic)
     if actor is None:
         return None
-    mood, mood_reason = read_mood(strongest, facts)
-    slots = read_slots(claim, hits, rivals, facts)
-    relation = _relate(claim, strongest, mood, slots)
-    if relation is None or not _is_complete(strongest, slots):
+    mood, mood_reason = _read_mood(hit, learned, facts)
+    slots = read_slots(claim, proposal.hits, proposal.rivals, facts)
+    relation = _relate(claim, hit, mood, slots)
+    if relation is None or not _is_complete(hit, slots):
         return None
-    reasons = [*_reasons(claim, strongest, actor, slots, facts), Reason(mood_reason, 0.0)]
+    reasons = [*_reasons(claim, hit, actor, slots, facts), Reason(mood_reason, 0.0)]
     if sum(slot.outcome is Outcome.AGREES for slot in slots) > 1:
         reasons.append(Reason("several values fit", _SEVERAL_AGREE))
-    score = Score((*reasons, _learned_reason(strongest, likelihood)))
+    score = Score((*reasons, _learned_reason(hit, learned.likely.get(claim.id, 0.0))))
     if not score.accepted:
         return None
-    start, end = _cover(hits, slots, actor, facts)
+    start, end = _cover(proposal.hits, slots, actor, facts)
     told = tuple(slot for slot in slots if slot.outcome in {Outcome.AGREES, Outcome.DIFFERS})
     return Assertion(facts, claim, relation, start, end, told, score)
+
+
+def _read_mood(hit: Hit[Meaning], learned: Learned, facts: SentenceFacts) -> tuple[Mood, str]:
+    """In words that no list has a negation may stand for anything; there the examples tell what denies."""
+    mood, reason = read_mood(hit, facts)
+    if hit.payload.kind is not Kind.LEARNED or mood is Mood.OPEN:
+        return mood, reason
+    return (Mood.DENIED, "worded like a denial") if learned.denial > 0.5 else (Mood.STATED, "")
 
 
 def _relate(claim: Claim, hit: Hit[Meaning], mood: Mood, slots: Iterable[SlotReading]) -> Relation | None:
@@ -165,6 +196,9 @@ def _relate(claim: Claim, hit: Hit[Meaning], mood: Mood, slots: Iterable[SlotRea
 
 def _is_complete(hit: Hit[Meaning], slots: Collection[SlotReading]) -> bool:
     """Whether the sentence gives what the claim asks for; a hint asks for a value that agrees as well."""
+    own_words = hit.payload.kind in {Kind.SAYS, Kind.LEARNED}
+    if not own_words and any(reading.outcome is Outcome.MEANT for reading in slots):
+        return False
     for reading in slots:
         told = hit.payload.kind is Kind.LEARNED and reading.slot.type == "text"
         if reading.slot.need is Need.KEY and not told and not _is_key_met(reading):

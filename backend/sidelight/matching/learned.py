@@ -18,16 +18,19 @@ Array = NDArray[np.float32]
 _RIDGE = 0.3
 _NEAR = -0.3
 """What a near miss is taught to score for the claim that it resembles."""
+_FLOOR = 0.05
+"""Claims less likely than that are not worth a look."""
 _STEPS, _RATE = 400, 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One example: its features, the claim, and whether it says something of the claim or only resembles it."""
+    """One example: its features, its claim, whether it says something of it or only resembles it, whether it denies."""
 
     features: Indices
     claim: str
     says: bool
+    denies: bool = False
 
 
 class LearnedScorer:
@@ -37,24 +40,28 @@ class LearnedScorer:
         self.claims = tuple(sorted({lesson.claim for lesson in lessons}))
         self._rarity = _weigh_rarity(lessons)
         rows = np.stack([self._vector(lesson.features) for lesson in lessons])
-        targets = _targets(lessons, self.claims)
+        targets = np.hstack([_targets(lessons, self.claims), _denials(lessons)])
         kernel = rows @ rows.T
         inverse = np.linalg.inv(kernel + _RIDGE * np.eye(len(lessons), dtype=np.float32))
         dual = inverse @ targets
         self._weights: Array = (rows.T @ dual).astype(np.float32)
         left_out: Array = (targets - dual / np.diag(inverse)[:, None]).astype(np.float32)
-        self._slope, self._offset = _calibrate(left_out, targets)
+        self._claim_curve = _calibrate(left_out[:, :-1], targets[:, :-1])
+        self._denial_curve = _calibrate(left_out[:, -1:], targets[:, -1:])
 
     def score(self, features: Indices) -> dict[str, float]:
         """The probability of each claim that is at all likely, for the features of a sentence."""
-        if not len(features):
-            return {}
+        probabilities = _curve(self._raw(features)[:-1], self._claim_curve)
+        return {self.claims[index]: float(probabilities[index]) for index in np.flatnonzero(probabilities > _FLOOR)}
+
+    def score_denial(self, features: Indices) -> float:
+        """The probability that a sentence denies what it speaks of."""
+        return float(_curve(self._raw(features)[-1:], self._denial_curve)[0])
+
+    def _raw(self, features: Indices) -> Array:
         weights = self._rarity[features]
         norm = float(np.sqrt((weights**2).sum())) or 1.0
-        raw = (weights / norm) @ self._weights[features]
-        probabilities = 1 / (1 + np.exp(-(self._slope * raw + self._offset)))
-        likely = np.flatnonzero(probabilities > 0.05)
-        return {self.claims[index]: float(probabilities[index]) for index in likely}
+        return np.asarray((weights / norm) @ self._weights[features], dtype=np.float32)
 
     def _vector(self, features: Indices) -> Array:
         vector = np.zeros(SIZE, dtype=np.float32)
@@ -78,6 +85,15 @@ def _targets(lessons: Sequence[Lesson], claims: Sequence[str]) -> Array:
     return targets
 
 
+def _denials(lessons: Sequence[Lesson]) -> Array:
+    return np.array([[float(lesson.denies)] for lesson in lessons], dtype=np.float32)
+
+
+def _curve(raw: Array, shape: tuple[float, float]) -> Array:
+    slope, offset = shape
+    return np.asarray(1 / (1 + np.exp(-(slope * raw + offset))), dtype=np.float32)
+
+
 def _calibrate(scores: Array, targets: Array) -> tuple[float, float]:
     """Slope and offset of the logistic curve that turns left-out scores into probabilities, by gradient descent."""
     told = (targets > 0.5).astype(np.float32).ravel()
@@ -86,7 +102,7 @@ def _calibrate(scores: Array, targets: Array) -> tuple[float, float]:
     weight = 1.0 / len(told)
     scale = max(float(told.mean()), 1e-4)
     for _ in range(_STEPS):
-        error = 1 / (1 + np.exp(-(slope * raw + offset))) - told
+        error = _curve(raw, (slope, offset)) - told
         slope -= _RATE / scale * weight * float((error * raw).sum())
         offset -= _RATE / scale * weight * float(error.sum())
     return slope, offset

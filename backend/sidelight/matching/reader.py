@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from sidelight.casefile.model import Casefile, Prominence
+from sidelight.casefile.model import Casefile, Entity, Prominence
 from sidelight.casefile.values import PartialDate
 from sidelight.languages.frames import load_frames
 from sidelight.matching.assertions import Assertion, AssertionFinder
@@ -62,7 +62,7 @@ class CloseReader:
 class _Memory:
     """Who was named in the last sentences."""
 
-    def __init__(self, main: str) -> None:
+    def __init__(self, main: Entity | None) -> None:
         self._main = main
         self._recent: list[tuple[int, Mention]] = []
 
@@ -89,11 +89,12 @@ def _group_by_block(mentions: Iterable[Mention]) -> Mapping[int, list[Mention]]:
     return groups
 
 
-def _main_entity(mentions: Iterable[Mention]) -> str:
-    """The core person who is named most; empty where none is."""
-    counts = Counter(
-        mention.entity.id
+def _main_entity(mentions: Iterable[Mention]) -> Entity | None:
+    """The core person who is named most; None where there is none."""
+    persons = [
+        mention.entity
         for mention in mentions
         if mention.entity.prominence is Prominence.CORE and mention.entity.kind == "Person"
-    )
-    return counts.most_common(1)[0][0] if counts else ""
+    ]
+    counts = Counter(entity.id for entity in persons)
+    return max(persons, key=lambda entity: counts[entity.id], default=None)

@@ -23,7 +23,7 @@ class Topic:
 
     recent: tuple[tuple[int, Mention], ...]
     """How many sentences back, and the mention."""
-    main: str
+    main: Entity | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _distance(mention: Mention, triggers: Sequence[Hit[Meaning]], facts: Sentenc
 
 def _by_role(actors: Collection[str], facts: SentenceFacts, topic: Topic) -> Actor | None:
     """'The arms dealer', once somebody who can be called so has been named."""
-    named = {mention.entity.id for _, mention in topic.recent} | {topic.main}
+    named = {mention.entity.id for _, mention in topic.recent} | ({topic.main.id} if topic.main else set())
     for hit in facts.hits.get(Kind.ROLE, ()):
         if hit.payload.owner in actors and hit.payload.owner in named:
             return Actor(hit.payload.owner, Reason(f"says '{hit.source}' of {hit.payload.owner}", 1.2))
@@ -136,14 +136,15 @@ def _carried(actors: Collection[str], facts: SentenceFacts, topic: Topic, others
     genders = _genders(facts)
     for back, mention in topic.recent:
         if genders and not _may_be(mention.entity, genders):
-            return None
+            continue
         if mention.entity.id in actors and back <= _REACH:
             label = mention.entity.label
             return Actor(mention.entity.id, Reason(f"goes on about {label}, named {_describe(back)}", 0.4))
         if mention.entity.kind == "Person":
             break
-    if topic.main in actors and not genders:
-        return Actor(topic.main, Reason(f"the page is mostly about {topic.main}", -0.4))
+    main = topic.main
+    if main is not None and main.id in actors and (not genders or _may_be(main, genders)):
+        return Actor(main.id, Reason(f"the page is mostly about {main.label}", -0.4))
     return None
 
 

@@ -45,7 +45,8 @@ def _plan_before(hit: Hit[Meaning], facts: SentenceFacts) -> str:
     clause = facts.clause_of(hit.first)
     first, _ = facts.clauses[clause]
     for cue in facts.hits.get(Kind.PLAN, ()):
-        if (first <= cue.first and cue.last < hit.first) or hit.first <= cue.first <= hit.last:
+        inside = hit.first <= cue.first <= hit.last
+        if (first <= cue.first and cue.last < hit.first) or (inside and not _is_said(cue, hit, facts)):
             return _words(facts, cue)
     return _plan_ending(first, hit.last, facts)
 
@@ -68,14 +69,16 @@ def _words(facts: SentenceFacts, hit: Hit[Meaning]) -> str:
 def _negation_of(hit: Hit[Meaning], facts: SentenceFacts) -> str:
     """A negation right before the trigger or in a gap of it, or one that holds for its clause and stands before it."""
     exempt = facts.hits.get(Kind.NOT_NEGATION, ())
+    cues = facts.hits.get(Kind.NEGATION, ())
+    asked = any(hit.first <= cue.first and cue.last <= hit.last and _is_said(cue, hit, facts) for cue in cues)
     clause = facts.clause_of(hit.first)
-    for cue in facts.hits.get(Kind.NEGATION, ()):
+    for cue in cues:
         if _overlaps(cue, exempt):
             continue
         inside = hit.first <= cue.first and cue.last <= hit.last
         near = cue.payload.owner == "clause" or hit.first - cue.last <= _NEGATION_REACH
         before = cue.last < hit.first and facts.clause_of(cue.first) == clause and near
-        if before or (inside and not _is_said(cue, hit, facts)):
+        if before or (inside and not asked):
             return _words(facts, cue)
     return ""
 

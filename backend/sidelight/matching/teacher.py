@@ -34,7 +34,12 @@ class Teacher:
     def _teach(self, language: str) -> LearnedScorer | None:
         """The scorer of a language; None where the casefile has no examples in it."""
         lessons = [
-            Lesson(read_features(self.read(example)), example.claim, example.relation is not Says.NEAR)
+            Lesson(
+                read_features(self.read(example)),
+                example.claim,
+                says=example.relation is not Says.NEAR,
+                denies=example.relation is Says.DENIES,
+            )
             for example in self._examples
             if example.language == language
         ]

@@ -100,7 +100,7 @@ def _read_month(sentence: Sentence, lexicon: Lexicon, at: int) -> tuple[FoundDat
         return None
     first, last = at, at
     day, first = _day_before(sentence, lexicon, at)
-    if day is None:
+    if day is None and lexicon.month_first:
         day, last = _day_after(sentence, at)
     year, last = _year_after(sentence, lexicon, last)
     value = PartialDate(year, month, day)

@@ -79,6 +79,8 @@ class Lexicon:
     currencies: WordTable[str]
     bounds: WordTable[str]
     """at_least, more_than, at_most, less_than, about."""
+    month_first: bool
+    """Whether the day follows the month: 'March 6'."""
     year_words: WordTable[bool]
     relative: WordTable[tuple[str, int]]
     """'last year' -> (year, -1), 'yesterday' -> (day, -1)."""
@@ -106,6 +108,7 @@ def load_lexicon(code: str) -> Lexicon:
         ages=WordTable((form, True) for form in language.patterns("age")),
         currencies=WordTable((form, code) for code, form in _spread(language.table("currencies"))),
         bounds=WordTable((form, kind) for kind, form in _spread(language.table("quantity")) if kind in _BOUNDS),
+        month_first=(language.data.get("date") or {}).get("order") == "mdy",
         year_words=WordTable((form, True) for form in language.patterns("date", "year_words")),
         relative=WordTable(_relative_entries(language)),
     )
