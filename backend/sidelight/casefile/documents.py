@@ -21,7 +21,7 @@ Where = tuple[str | int, ...]
 """Keys and list positions from the top of a file down to a value."""
 
 EXAMPLES = "examples"
-"""The folder of example sentences, which are read apart: a server that only answers needs none of them."""
+"""The folder of example sentences: read apart, but part of the version, for they change what is found."""
 SUFFIXES = (".yaml", ".yml")
 ID_LINE = re.compile(rb"^[\s-]*id:\s*([a-z0-9-]+)", re.MULTILINE)
 STANDARD = "tag:yaml.org,2002:"
@@ -66,7 +66,7 @@ class Folder:
 
 
 def read_folder(folder: Path) -> Folder:
-    """Read every YAML file under `folder`; raises CasefileError where there is no folder or no file."""
+    """Read every YAML file under `folder` but the examples; raises CasefileError where there is no folder or no file."""
     if not folder.is_dir():
         raise CasefileError([Fault(str(folder), 0, "there is no such folder")])
     files = _list_files(folder)
@@ -77,6 +77,8 @@ def read_folder(folder: Path) -> Folder:
         try:
             content = path.read_bytes()
             digest.update(f"{name}\0{len(content)}\0".encode() + content)
+            if name.startswith(f"{EXAMPLES}/"):
+                continue
             documents.append(read_document(name, content))
         except OSError as error:
             faults.append(Fault(name, 0, f"cannot be read: {error.strerror}"))
@@ -116,7 +118,7 @@ def _list_files(folder: Path) -> list[tuple[str, Path]]:
     return sorted(
         (relative.as_posix(), path)
         for relative, path in found
-        if path.is_file() and relative.parts[0] != EXAMPLES and not any(part.startswith(".") for part in relative.parts)
+        if path.is_file() and not any(part.startswith(".") for part in relative.parts)
     )
 
 

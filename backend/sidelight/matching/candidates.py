@@ -18,6 +18,7 @@ _TAIL = re.compile(r"[:'-]([^\W\d_]{1,6})(?![^\W_])")
 _POLISH_TAIL = re.compile(r"'(?:a|u|owi|em|ie|go|ego|mu|emu|m|ym|y|ów|om|ami|ach)(?![^\W_])")
 """Foreign names that end in a silent letter take their ending behind an apostrophe."""
 _COMPOUND_TAIL = re.compile(r"-[^\W\d_]{3,}(?:-[^\W\d_]+)*")
+_MOST_INITIALS = 2
 _LONG_ACRONYM = 4
 """From so many letters on an acronym is also written like a name: Nato, Farc."""
 _TAIL_LANGUAGES = frozenset({"fi", "et", "pl", "ru", "uk", "de"})
@@ -79,7 +80,8 @@ def _align(name: Name, word: int, block: BlockReading, index: NameIndex) -> Iter
     straight = _match_in_order(name, list(range(len(name.words))), word - name.anchor, block, index)
     size = len(name.words)
     if straight is not None:
-        yield _extend(replace(straight, shape=Shape.FULL if size > 1 else Shape.SINGLE))
+        straight = replace(straight, shape=Shape.FULL if size > 1 else Shape.SINGLE)
+        yield _extend(_with_initials(straight) if size == 1 and name.entity.kind == "Person" else straight)
     if name.entity.kind != "Person" or size < 2:
         return
     if straight is None and (skipped := _match_with_middle(name, word, block, index)):
@@ -89,7 +91,36 @@ def _align(name: Name, word: int, block: BlockReading, index: NameIndex) -> Iter
         first = word - reversed_order.index(name.anchor)
         turned = _match_in_order(name, reversed_order, first, block, index)
         if turned is not None and turned.cased:
-            yield _extend(replace(turned, shape=Shape.SURNAME_FIRST))
+            yield _extend(_with_patronymic(replace(turned, shape=Shape.SURNAME_FIRST)))
+
+
+def _with_initials(surname: Candidate) -> Candidate:
+    """'D. Farah', 'В. А. Бут': with the initials before it, where the first is that of the entity's first name."""
+    block, first = surname.block, surname.first
+    while first > 0 and _is_initial(block, first - 1) and surname.first - first < _MOST_INITIALS:
+        first -= 1
+    if first == surname.first or not _opens_a_name(surname, block.words.texts[first]):
+        return surname
+    return replace(surname, first=first, start=block.words.starts[first], shape=Shape.INITIALS)
+
+
+def _is_initial(block: BlockReading, word: int) -> bool:
+    start, end = block.words.starts[word], block.words.ends[word]
+    gap = block.folded.text[end : block.words.starts[word + 1]]
+    return end - start == 1 and block.folded.plain[start].isupper() and gap in {".", ". "}
+
+
+def _opens_a_name(surname: Candidate, initial: str) -> bool:
+    aliases = surname.name.entity.aliases
+    return any(alias.text[:1].lower() == initial and " " in alias.text for alias in aliases)
+
+
+def _with_patronymic(turned: Candidate) -> Candidate:
+    """'Бут Виктор Анатольевич': with the patronymic that follows."""
+    block, after = turned.block, turned.last + 1
+    if after < len(block.words.texts) and len(block.words.texts[after]) > 1 and _is_middle_name(block, after):
+        return replace(turned, last=after, end=block.words.ends[after], shape=Shape.FULL)
+    return turned
 
 
 def _match_in_order(

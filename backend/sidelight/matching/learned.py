@@ -20,6 +20,8 @@ _NEAR = -0.3
 """What a near miss is taught to score for the claim that it resembles."""
 _FLOOR = 0.05
 """Claims less likely than that are not worth a look."""
+_FARTHEST = 30.0
+"""Log-odds beyond which a probability changes no more."""
 _STEPS, _RATE = 400, 2.0
 
 
@@ -91,7 +93,7 @@ def _denials(lessons: Sequence[Lesson]) -> Array:
 
 def _curve(raw: Array, shape: tuple[float, float]) -> Array:
     slope, offset = shape
-    return np.asarray(1 / (1 + np.exp(-(slope * raw + offset))), dtype=np.float32)
+    return np.asarray(1 / (1 + np.exp(-np.clip(slope * raw + offset, -_FARTHEST, _FARTHEST))), dtype=np.float32)
 
 
 def _calibrate(scores: Array, targets: Array) -> tuple[float, float]:

@@ -60,7 +60,7 @@ def _score_strong(candidate: Candidate, around: Surroundings) -> Score:
         reasons.append(Reason("written without its capitals", -7.0 if ordinary else -2.5))
     if not _is_regular_here(candidate):
         reasons.append(Reason("an ending of another language", -0.5))
-    if candidate.shape is Shape.SURNAME_FIRST and around.ordinary_words and around.opens_sentence:
+    if candidate.shape is Shape.SURNAME_FIRST and around.opens_sentence and _may_be_a_word(candidate, around):
         reasons.append(Reason("an ordinary word opens the sentence", -7.0))
     if single:
         reasons.extend(_neighbour_reasons(candidate, around))
@@ -81,6 +81,12 @@ def _score_weak(candidate: Candidate, around: Surroundings, support: Support) ->
         *_nearby_reasons(candidate, around),
     ]
     return Score(tuple(reason for reason in reasons if reason.weight))
+
+
+def _may_be_a_word(candidate: Candidate, around: Surroundings) -> bool:
+    """'But Victor ...' is rather a conjunction; 'But, Viktor' heads an entry, unless it is one all the same."""
+    written = candidate.block.folded.text[candidate.start : candidate.end]
+    return around.small_first_word or (around.ordinary_words and "," not in written)
 
 
 def _form_reasons(candidate: Candidate, around: Surroundings) -> list[Reason]:
@@ -111,7 +117,7 @@ def _position_reasons(around: Surroundings) -> list[Reason]:
 
 def _neighbour_reasons(candidate: Candidate, around: Surroundings) -> list[Reason]:
     reasons = []
-    if around.own_initial_before:
+    if candidate.shape is Shape.INITIALS:
         reasons.append(Reason("its own initial before it", 3.0))
     elif around.given_name_before and candidate.name.entity.kind == "Person":
         weight = -5.0 if around.neighbour_opens_sentence else -7.0

@@ -42,7 +42,8 @@ class Surroundings:
     title_before: str
     given_name_before: str
     surname_after: str
-    own_initial_before: bool
+    small_first_word: bool
+    """Whether its first word is one of the language's commonest words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,6 @@ def look_around(candidate: Candidate) -> Surroundings:
     folded = block.folded.text[candidate.start : candidate.end]
     sentence = block.sentence_at(candidate.start)
     opens = sentence is None or sentence.first_word == candidate.first
-    initial = len(before) == 1 and before.isupper()
     title = before.lower() if before.lower() in words.titles else ""
     return Surroundings(
         homograph=_homograph(folded, words),
@@ -124,7 +124,7 @@ def look_around(candidate: Candidate) -> Surroundings:
         if title
         else _other_given_name(candidate, before, words, opens_at=sentence.first_word if sentence else 0),
         surname_after=_other_surname(candidate, after, words),
-        own_initial_before=initial and _has_initial(candidate, before),
+        small_first_word=re.split(r"\W", folded)[0] in words.function_words,
     )
 
 
@@ -206,7 +206,3 @@ def _own_words(candidate: Candidate) -> set[str]:
 def _is_role(candidate: Candidate, before: str) -> bool:
     roles = candidate.name.entity.roles.get(candidate.block.language, ())
     return any(before.lower()[:5] == piece.lower()[:5] for role in roles for piece in role.split())
-
-
-def _has_initial(candidate: Candidate, initial: str) -> bool:
-    return any(alias.text[:1] == initial and " " in alias.text for alias in candidate.name.entity.aliases)
