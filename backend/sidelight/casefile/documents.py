@@ -66,7 +66,7 @@ class Folder:
 
 
 def read_folder(folder: Path) -> Folder:
-    """Read every YAML file under `folder` but the examples; raises CasefileError where there is no folder or no file."""
+    """Read every YAML file under `folder` but the examples; raises CasefileError where there is none."""
     if not folder.is_dir():
         raise CasefileError([Fault(str(folder), 0, "there is no such folder")])
     files = _list_files(folder)
