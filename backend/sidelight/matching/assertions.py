@@ -19,6 +19,7 @@ from sidelight.matching.scores import Reason, Score
 from sidelight.matching.slots import Outcome, SlotReading, read_slots
 from sidelight.matching.teacher import Teacher
 
+_LIKELY, _VERY_LIKELY = 0.5, 0.85
 Hits = Sequence[Hit[Meaning]]
 _BASE = -2.5
 _PROPOSED = {Kind.SAYS: 2.5, Kind.TRIGGER: 1.5, Kind.HINT: 0.3, Kind.LEARNED: 0.0}
@@ -155,12 +156,13 @@ def _weigh(proposal: Proposal, learned: Learned, facts: SentenceFacts, topic: To
     mood, mood_reason = _read_mood(hit, learned, facts)
     slots = read_slots(claim, proposal.hits, proposal.rivals, facts)
     relation = _relate(claim, hit, mood, slots)
-    if relation is None or not _is_complete(hit, slots):
+    likelihood = learned.likely.get(claim.id, 0.0)
+    if relation is None or not _is_complete(hit, slots, likelihood):
         return None
     reasons = [*_reasons(claim, hit, actor, slots, facts), Reason(mood_reason, 0.0)]
     if sum(slot.outcome is Outcome.AGREES for slot in slots) > 1:
         reasons.append(Reason("several values fit", _SEVERAL_AGREE))
-    score = Score((*reasons, _learned_reason(hit, learned.likely.get(claim.id, 0.0))))
+    score = Score((*reasons, _learned_reason(hit, likelihood)))
     if not score.accepted:
         return None
     start, end = _cover(proposal.hits, slots, actor, facts)
@@ -194,18 +196,27 @@ def _relate(claim: Claim, hit: Hit[Meaning], mood: Mood, slots: Iterable[SlotRea
     return Relation.DIFFERS if any(slot.outcome is Outcome.DIFFERS for slot in slots) else Relation.AGREES
 
 
-def _is_complete(hit: Hit[Meaning], slots: Collection[SlotReading]) -> bool:
-    """Whether the sentence gives what the claim asks for; a hint asks for a value that agrees as well."""
-    own_words = hit.payload.kind in {Kind.SAYS, Kind.LEARNED}
+def _is_complete(hit: Hit[Meaning], slots: Collection[SlotReading], likelihood: float) -> bool:
+    """Whether the sentence gives what the claim asks for; a hint asks for a value that agrees as well.
+
+    A sentence much like the examples may tell a text, or one still more alike a name, in words of its own.
+    """
+    likely = likelihood >= _LIKELY
+    own_words = likely or hit.payload.kind in {Kind.SAYS, Kind.LEARNED}
     if not own_words and any(reading.outcome is Outcome.MEANT for reading in slots):
         return False
     for reading in slots:
-        told = hit.payload.kind is Kind.LEARNED and reading.slot.type == "text"
-        if reading.slot.need is Need.KEY and not told and not _is_key_met(reading):
+        need, missing = reading.slot.need, reading.outcome is Outcome.ABSENT
+        if need is Need.KEY and not _is_key_met(reading) and not (missing and _is_told_otherwise(reading, likelihood)):
             return False
-        if reading.slot.need is Need.STATED and reading.outcome is Outcome.ABSENT and not _is_told_by(reading, slots):
+        if need is Need.STATED and missing and not _is_told_by(reading, slots):
             return False
-    return hit.payload.kind is not Kind.HINT or any(reading.outcome is Outcome.AGREES for reading in slots)
+    return hit.payload.kind is not Kind.HINT or likely or any(item.outcome is Outcome.AGREES for item in slots)
+
+
+def _is_told_otherwise(reading: SlotReading, likelihood: float) -> bool:
+    wanted = {"text": _LIKELY, "entity": _VERY_LIKELY, "entities": _VERY_LIKELY}
+    return likelihood >= wanted.get(reading.slot.type, 2.0)
 
 
 def _is_told_by(missing: SlotReading, slots: Iterable[SlotReading]) -> bool:
@@ -223,11 +234,12 @@ def _is_key_met(reading: SlotReading) -> bool:
 
 
 def _learned_reason(hit: Hit[Meaning], likelihood: float) -> Reason:
-    """How like the casefile's examples the sentence is: decisive where nothing else proposes the claim."""
-    if hit.payload.kind is not Kind.LEARNED:
-        return Reason("much like the examples" if likelihood > 0.5 else "", likelihood)
+    """How like the casefile's examples the sentence is, as far as that says more than the words that were found."""
+    if not likelihood:
+        return Reason("", 0.0)
     odds = math.log(likelihood / (1 - min(likelihood, 0.99)))
-    return Reason("worded like the examples of this claim", min(_LEARNED + odds, _SUREST))
+    weight = min(_LEARNED + odds, _SUREST) - _PROPOSED[hit.payload.kind]
+    return Reason("worded like the examples of this claim", max(weight, 0.0)) if weight > 0 else Reason("", 0.0)
 
 
 def _reasons(
