@@ -23,7 +23,7 @@ _LIKELY, _VERY_LIKELY = 0.5, 0.85
 Hits = Sequence[Hit[Meaning]]
 _BASE = -2.5
 _PROPOSED = {Kind.SAYS: 2.5, Kind.TRIGGER: 1.5, Kind.HINT: 0.3, Kind.LEARNED: 0.0}
-_LEARNED, _SUREST = 1.7, 2.5
+_LEARNED, _SUREST = 1.7, 3.2
 """What the learned proposer adds to its own log-odds, and the most that it can weigh."""
 _KEY_AGREES, _AGREES, _DIFFERS, _MEANT, _SEVERAL_AGREE = 0.8, 0.6, -0.3, -0.4, 1.0
 
