@@ -78,9 +78,16 @@ def _negation_of(hit: Hit[Meaning], facts: SentenceFacts) -> str:
         inside = hit.first <= cue.first and cue.last <= hit.last
         near = cue.payload.owner == "clause" or hit.first - cue.last <= _NEGATION_REACH
         before = cue.last < hit.first and facts.clause_of(cue.first) == clause and near
-        if before or (inside and not asked):
+        if before or _closes_clause(cue, hit, facts) or (inside and not asked):
             return _words(facts, cue)
     return ""
+
+
+def _closes_clause(cue: Hit[Meaning], hit: Hit[Meaning], facts: SentenceFacts) -> bool:
+    """'Of an exchange there was none': a negation behind the trigger that ends its clause."""
+    clause = facts.clause_of(hit.last)
+    _, last = facts.clauses[clause]
+    return cue.first > hit.last and facts.clause_of(cue.first) == clause and last - cue.last <= 1
 
 
 def _is_said(cue: Hit[Meaning], hit: Hit[Meaning], facts: SentenceFacts) -> bool:

@@ -13,6 +13,8 @@ from sidelight.text.words import Words, cut_words
 
 _OPENING = frozenset("\"'«„“”‘(¿¡[")
 _CLOSING = frozenset("\"'»“”’)?!.…]")
+_SPACED = frozenset({" ?", " !", " »", " …"})
+"""French sets a space before these."""
 _LONGEST = 150
 """Words beyond which a run without a full stop (a list, a table, code) is read in pieces."""
 
@@ -65,7 +67,7 @@ class BlockReading:
         start, end = self.words.starts[inside.start], self.words.ends[inside.stop - 1]
         while start > 0 and text[start - 1] in _OPENING:
             start -= 1
-        while end < len(text) and text[end] in _CLOSING:
+        while end < len(text) and (text[end] in _CLOSING or text[end : end + 2] in _SPACED):
             end += 1
         return start, end
 
