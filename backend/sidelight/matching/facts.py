@@ -63,9 +63,13 @@ class SentenceFacts:
                 starts.append(index)
         return list(zip(starts, [*(start - 1 for start in starts[1:]), len(sentence.words) - 1], strict=True))
 
+    @cached_property
+    def _clause_by_word(self) -> Sequence[int]:
+        return [number for number, (first, last) in enumerate(self.clauses) for _ in range(first, last + 1)]
+
     def clause_of(self, word: int) -> int:
         """The index of the clause that holds a word."""
-        return next((number for number, (first, last) in enumerate(self.clauses) if first <= word <= last), 0)
+        return self._clause_by_word[word]
 
     def distance(self, left: int, right: int) -> int:
         """How far apart two words are, each clause border counting as five words."""

@@ -10,7 +10,6 @@ from typing import Generic, TypeVar
 from sidelight.languages.language import CODES, Language, load_language
 
 T = TypeVar("T")
-_LONGEST_PHRASE = 4
 _BOUNDS = frozenset({"at_least", "more_than", "at_most", "less_than", "about"})
 
 
@@ -27,37 +26,50 @@ class WordTable(Generic[T]):
             else:
                 self._whole.setdefault(key, meaning)
         self._shortest = min((len(key) for key in self._begins), default=0)
+        phrases = [key.split() for key in self._whole if " " in key]
+        self._openings = _measure((phrase[0], len(phrase)) for phrase in phrases)
+        self._closings = _measure((phrase[-1], len(phrase)) for phrase in phrases)
 
-    def get(self, words: str) -> T | None:
-        """The meaning of a word, or of words joined by single spaces; the longest fitting beginning wins."""
-        found = self._whole.get(words)
+    def get(self, word: str) -> T | None:
+        """The meaning of a word; the longest fitting beginning wins."""
+        found = self._whole.get(word)
         if found is not None or not self._begins:
             return found
-        for size in range(len(words), self._shortest - 1, -1):
-            found = self._begins.get(words[:size])
+        for size in range(len(word), self._shortest - 1, -1):
+            found = self._begins.get(word[:size])
             if found is not None:
                 return found
         return None
 
     def before(self, words: list[str], index: int) -> tuple[T, int] | None:
         """The meaning of the longest phrase that ends right before `index`, and where the phrase begins."""
-        for size in range(min(_LONGEST_PHRASE, index), 0, -1):
+        if index == 0:
+            return None
+        for size in range(min(self._closings.get(words[index - 1], 1), index), 1, -1):
             found = self._whole.get(" ".join(words[index - size : index]))
-            if found is None and size == 1:
-                found = self.get(words[index - 1])
             if found is not None:
                 return found, index - size
-        return None
+        single = self.get(words[index - 1])
+        return None if single is None else (single, index - 1)
 
     def after(self, words: list[str], index: int) -> tuple[T, int] | None:
         """The meaning of the longest phrase that begins at `index`, and where it ends (exclusive)."""
-        for size in range(min(_LONGEST_PHRASE, len(words) - index), 0, -1):
+        if index >= len(words):
+            return None
+        for size in range(min(self._openings.get(words[index], 1), len(words) - index), 1, -1):
             found = self._whole.get(" ".join(words[index : index + size]))
-            if found is None and size == 1:
-                found = self.get(words[index])
             if found is not None:
                 return found, index + size
-        return None
+        single = self.get(words[index])
+        return None if single is None else (single, index + 1)
+
+
+def _measure(phrases: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """The greatest length by word."""
+    longest: dict[str, int] = {}
+    for word, size in phrases:
+        longest[word] = max(size, longest.get(word, 1))
+    return longest
 
 
 @dataclass(frozen=True, slots=True)
