@@ -50,7 +50,19 @@ def find_actor(claim: Claim, facts: SentenceFacts, triggers: Sequence[Hit[Meanin
 def _other_persons(claim: Claim, facts: SentenceFacts) -> list[Mention]:
     """The persons of a sentence to whom a pronoun may belong: not those in whom the claim has its slots."""
     filled = {value for slot in claim.slots if isinstance(slot.value, tuple) for value in slot.value}
-    return [item for item in facts.mentions if item.entity.kind == "Person" and item.entity.id not in filled]
+    return [
+        item
+        for item in facts.mentions
+        if item.entity.id not in filled and (item.entity.kind == "Person" or _is_subject(item, facts))
+    ]
+
+
+def _is_subject(mention: Mention, facts: SentenceFacts) -> bool:
+    """Whether a name opens the sentence uninflected: then the sentence is likely about it."""
+    if facts.word_of(mention) != 0:
+        return False
+    written = facts.block.folded.plain[mention.start : mention.end]
+    return any(written == alias.text for alias in mention.entity.aliases)
 
 
 def _named(actors: Collection[str], facts: SentenceFacts, triggers: Sequence[Hit[Meaning]]) -> Actor | None:
