@@ -16,7 +16,7 @@ KEYS = {
     "language", "script", "endings", "particles", "homographs", "titles", "months", "weekdays", "date", "relative",
     "numbers", "ordinals", "quantity", "units", "age", "currencies", "decimal", "negation", "denial", "hedges",
     "plans", "questions", "attribution", "pronouns", "dropped_subject", "plan_endings", "finite_verbs",
-    "clause_breaks", "function_words", "word_endings",
+    "clause_breaks", "function_words", "word_endings", "locative",
 }  # fmt: skip
 SUBKEYS = {
     "date": {"order", "year_words", "decade"},
@@ -28,6 +28,7 @@ SUBKEYS = {
     "attribution": {"verbs", "phrases"},
     "pronouns": {"male", "female", "plural", "neutral"},
     "dropped_subject": {"male", "female", "neutral"},
+    "locative": {"before", "endings"},
 }
 LISTS = (
     "particles", "titles", "age", "hedges", "plans", "questions", "plan_endings", "finite_verbs", "clause_breaks",

@@ -18,6 +18,7 @@ from sidelight.matching.relations import Mood, read_mood
 from sidelight.matching.scores import Reason, Score
 from sidelight.matching.slots import Outcome, SlotReading, read_slots
 from sidelight.matching.teacher import Teacher
+from sidelight.matching.world import World
 
 _LIKELY, _VERY_LIKELY = 0.5, 0.85
 Hits = Sequence[Hit[Meaning]]
@@ -69,6 +70,7 @@ class AssertionFinder:
     def __init__(self, casefile: Casefile, teacher: Teacher) -> None:
         self._casefile = casefile
         self._teacher = teacher
+        self._world = World(casefile)
         self._by_frame: dict[str, list[Claim]] = defaultdict(list)
         for claim in casefile.claims.values():
             self._by_frame[claim.frame].append(claim)
@@ -77,7 +79,7 @@ class AssertionFinder:
         """The assertions of one sentence. `about`: the page is about the case, so that its claims may be meant."""
         learned = self._learn(facts)
         weighed = (
-            _weigh(Proposal(claim, hits, self._rivals(claim, facts)), learned, facts, topic)
+            _weigh(Proposal(claim, hits, self._rivals(claim, facts)), learned, facts, topic, self._world)
             for claim, hits in self._propose(facts, learned.likely)
             if about or claim.alone
         )
@@ -147,14 +149,14 @@ def _is_blocked(hit: Hit[Meaning], blocked: Hits) -> bool:
     )
 
 
-def _weigh(proposal: Proposal, learned: Learned, facts: SentenceFacts, topic: Topic) -> Assertion | None:
+def _weigh(proposal: Proposal, learned: Learned, facts: SentenceFacts, topic: Topic, world: World) -> Assertion | None:
     """The claim as this sentence asserts it, or None where the sentence does not."""
     claim, hit = proposal.claim, proposal.strongest
     actor = find_actor(claim, facts, proposal.hits, topic)
     if actor is None:
         return None
     mood, mood_reason = _read_mood(hit, learned, facts)
-    slots = read_slots(claim, proposal.hits, proposal.rivals, facts)
+    slots = read_slots(claim, proposal.hits, proposal.rivals, facts, world)
     relation = _relate(claim, hit, mood, slots)
     likelihood = learned.likely.get(claim.id, 0.0)
     if relation is None or not _is_complete(hit, slots, likelihood):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sidelight.casefile.model import Claim, Need, Slot
@@ -11,6 +11,7 @@ from sidelight.casefile.values import Comparison, Money, PartialDate, Quantity, 
 from sidelight.matching.facts import FoundValue, SentenceFacts
 from sidelight.matching.meanings import Kind, Meaning
 from sidelight.matching.patterns import Hit
+from sidelight.matching.world import Elsewhere, World
 
 _SHORT_CLAUSE = 5
 _NEAR = 6
@@ -40,13 +41,30 @@ class SlotReading:
 
 
 def read_slots(
-    claim: Claim, triggers: Sequence[Hit[Meaning]], rivals: Sequence[Hit[Meaning]], facts: SentenceFacts
+    claim: Claim, triggers: Sequence[Hit[Meaning]], rivals: Sequence[Hit[Meaning]], facts: SentenceFacts, world: World
 ) -> list[SlotReading]:
     """Every slot that a page can be held to; `triggers` propose the claim, `rivals` are the sentence's others."""
     places = {place for slot in claim.slots if slot.type == "place" for place in _ids(slot.value)}
-    return [
+    readings = [
         _read_slot(claim, slot, places, triggers, rivals, facts) for slot in claim.slots if slot.need is not Need.INFO
     ]
+    return _place_elsewhere(readings, world.find_elsewhere(claim, triggers, facts))
+
+
+def _place_elsewhere(readings: list[SlotReading], elsewhere: Elsewhere | None) -> list[SlotReading]:
+    """The first place that the sentence leaves open differs where it names another one of the world's."""
+    open_places = [
+        reading
+        for reading in readings
+        if reading.slot.type == "place" and reading.outcome is Outcome.ABSENT and reading.slot.need is not Need.KEY
+    ]
+    told = any(reading.slot.type == "place" and reading.outcome is not Outcome.ABSENT for reading in readings)
+    if elsewhere is None or told or not open_places:
+        return readings
+    differing = replace(
+        open_places[0], outcome=Outcome.DIFFERS, start=elsewhere.start, end=elsewhere.end, value=elsewhere.name
+    )
+    return [differing if reading is open_places[0] else reading for reading in readings]
 
 
 def _read_slot(
