@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 HOW_TO_GET_IT = "no Chromium found: apt-get install chromium, or set SIDELIGHT_CHROMIUM to its path"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is learned from examples is kept for the run alone, and shared by the servers that it starts."""
+    before = os.environ.get("SIDELIGHT_CACHE")
+    os.environ["SIDELIGHT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if before is None:
+        del os.environ["SIDELIGHT_CACHE"]
+    else:
+        os.environ["SIDELIGHT_CACHE"] = before
 
 
 @pytest.fixture(scope="session")

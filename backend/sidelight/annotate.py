@@ -21,6 +21,7 @@ from sidelight.matching.inflection import Inflector
 from sidelight.matching.mentions import Mention, decide_mentions
 from sidelight.matching.names import NameIndex
 from sidelight.matching.reader import CloseReader
+from sidelight.matching.shelf import Shelf
 from sidelight.matching.teacher import Teacher
 from sidelight.matching.verdicts import reach_verdict, tell_timing
 from sidelight.text.detect import page_language
@@ -32,11 +33,12 @@ from sidelight.text.reading import BlockReading
 class Annotator:
     """Annotates pages with one casefile. Holds no state of any page; safe to share between threads."""
 
-    def __init__(self, casefile: Casefile, examples: Iterable[Example] = ()) -> None:
+    def __init__(self, casefile: Casefile, examples: Iterable[Example] = (), keep_in: Path | None = None) -> None:
         self.casefile = casefile
         self._names = NameIndex(casefile.entities.values(), Inflector(load_languages().values()))
         self._gate = Gate(self._names)
-        self._reader = CloseReader(casefile, Teacher(casefile, self._names, examples))
+        shelf = Shelf(keep_in, casefile.version) if keep_in else None
+        self._reader = CloseReader(casefile, Teacher(casefile, self._names, examples, shelf))
         self._standing = cache(self._assess)
         self._warm_up()
 
@@ -58,10 +60,13 @@ class Annotator:
         return Annotation(self.casefile, language, about, tuple(_in_reading_order(page, highlights)))
 
     @classmethod
-    def from_folder(cls, folder: Path) -> Annotator:
-        """An annotator for the casefile in a folder; raises CasefileError with every fault of it."""
+    def from_folder(cls, folder: Path, keep_in: Path | None = None) -> Annotator:
+        """An annotator for the casefile in a folder; raises CasefileError with every fault of it.
+
+        What is learned from its examples is kept in `keep_in` for the next time, where that is given.
+        """
         casefile = load(folder, frame_slots())
-        return cls(casefile, load_examples(folder, casefile))
+        return cls(casefile, load_examples(folder, casefile), keep_in)
 
     def _warm_up(self) -> None:
         """What is built on first use is built now, in English: the first reader shall not wait for it."""

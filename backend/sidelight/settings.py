@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from platformdirs import user_cache_path
 
 from sidelight.bundled import bundled
 
@@ -21,13 +23,17 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a server runs. `extension_origins` are allowed beside the origin of the bundled extension."""
+    """How a server runs. `extension_origins` are allowed beside the origin of the bundled extension.
+
+    In `cache` lies what is learned from a casefile's examples, and nothing else; it may be deleted any time.
+    """
 
     casefile: Path
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
     trusted_hosts: tuple[str, ...] = ()
     extension_origins: tuple[str, ...] = ()
+    cache: Path = field(default_factory=lambda: user_cache_path("sidelight"))
 
     @property
     def host_names(self) -> tuple[str, ...]:
@@ -36,7 +42,7 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Return the settings that SIDELIGHT_CASEFILE, _HOST, _PORT, _TRUSTED_HOSTS and _EXTENSION_ORIGINS give.
+    """Return the settings that SIDELIGHT_CASEFILE, _HOST, _PORT, _TRUSTED_HOSTS, _EXTENSION_ORIGINS and _CACHE give.
 
     Lists are separated by commas. Raises SettingsError.
     """
@@ -47,6 +53,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         port=_read_port(environment.get("SIDELIGHT_PORT") or str(DEFAULT_PORT)),
         trusted_hosts=_read_list(environment, "SIDELIGHT_TRUSTED_HOSTS"),
         extension_origins=_read_origins(_read_list(environment, "SIDELIGHT_EXTENSION_ORIGINS")),
+        cache=Path(environment.get("SIDELIGHT_CACHE") or user_cache_path("sidelight")),
     )
 
 

@@ -9,21 +9,23 @@ import click
 
 from sidelight.annotate import Annotator
 from sidelight.casefile.faults import CasefileError
-from sidelight.settings import SettingsError, read_settings
+from sidelight.settings import Settings, SettingsError, read_settings
 
 
 def start_annotator(folder: Path | None) -> Annotator:
     """An annotator for the casefile in a folder, or for the one of the settings; a fault ends the command."""
+    settings = _read_settings(folder)
     try:
-        return Annotator.from_folder(folder or _find_casefile())
+        return Annotator.from_folder(settings.casefile, settings.cache)
     except CasefileError as error:
         raise click.ClickException(
             f"The casefile can't be used. It has {len(error.faults)} fault(s):\n{error}"
         ) from None
 
 
-def _find_casefile() -> Path:
+def _read_settings(folder: Path | None) -> Settings:
+    given = {**os.environ, "SIDELIGHT_CASEFILE": str(folder)} if folder else os.environ
     try:
-        return read_settings(os.environ).casefile
+        return read_settings(given)
     except (SettingsError, FileNotFoundError) as error:
         raise click.UsageError(str(error)) from None

@@ -67,7 +67,7 @@ def _choose_settings(host: str | None, port: int | None, casefile: Path | None) 
 
 def _start(settings: Settings) -> tuple[Flask, Engine]:
     try:
-        engine = start_engine(settings.casefile)
+        engine = start_engine(settings.casefile, settings.cache)
     except CasefileError as error:
         _fail(f"the casefile in {settings.casefile} is broken:\n{error}")
     return create_app(settings, engine), engine

@@ -6,8 +6,9 @@ the same examples give the same weights. What each example scores when it is lef
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,18 +39,40 @@ class Lesson:
 class LearnedScorer:
     """Scores the claims of one language's lessons."""
 
-    def __init__(self, lessons: Sequence[Lesson]) -> None:
-        self.claims = tuple(sorted({lesson.claim for lesson in lessons}))
-        self._rarity = _weigh_rarity(lessons)
-        rows = np.stack([self._vector(lesson.features) for lesson in lessons])
-        targets = np.hstack([_targets(lessons, self.claims), _denials(lessons)])
-        kernel = rows @ rows.T
-        inverse = np.linalg.inv(kernel + _RIDGE * np.eye(len(lessons), dtype=np.float32))
+    def __init__(self, claims: Sequence[str], rarity: Array, weights: Array, curves: Array) -> None:
+        self.claims = tuple(claims)
+        self._rarity = rarity
+        self._weights = weights
+        self._claim_curve, self._denial_curve = curves
+
+    @classmethod
+    def train(cls, lessons: Sequence[Lesson]) -> LearnedScorer:
+        """The scorer that the lessons teach; the same lessons in the same order give the same one."""
+        claims = sorted({lesson.claim for lesson in lessons})
+        rarity = _weigh_rarity(lessons)
+        rows = np.stack([_vector(lesson.features, rarity) for lesson in lessons])
+        targets = np.hstack([_targets(lessons, claims), _denials(lessons)])
+        inverse = np.linalg.inv(rows @ rows.T + _RIDGE * np.eye(len(lessons), dtype=np.float32))
         dual = inverse @ targets
-        self._weights: Array = (rows.T @ dual).astype(np.float32)
         left_out: Array = (targets - dual / np.diag(inverse)[:, None]).astype(np.float32)
-        self._claim_curve = _calibrate(left_out[:, :-1], targets[:, :-1])
-        self._denial_curve = _calibrate(left_out[:, -1:], targets[:, -1:])
+        curves = [_calibrate(left_out[:, :-1], targets[:, :-1]), _calibrate(left_out[:, -1:], targets[:, -1:])]
+        weights: Array = (rows.T @ dual).astype(np.float16).astype(np.float32)
+        return cls(claims, rarity, weights, np.array(curves, dtype=np.float32))
+
+    def dump(self) -> dict[str, NDArray[Any]]:
+        """What `restore` makes the same scorer from."""
+        return {
+            "claims": np.array(self.claims),
+            "rarity": self._rarity,
+            "weights": self._weights.astype(np.float16),
+            "curves": np.array([self._claim_curve, self._denial_curve], dtype=np.float32),
+        }
+
+    @classmethod
+    def restore(cls, kept: Mapping[str, NDArray[Any]]) -> LearnedScorer:
+        """The scorer that was dumped; KeyError where something is missing."""
+        claims = [str(claim) for claim in kept["claims"]]
+        return cls(claims, kept["rarity"], kept["weights"].astype(np.float32), kept["curves"])
 
     def score(self, features: Indices) -> dict[str, float]:
         """The probability of each claim that is at all likely, for the features of a sentence."""
@@ -65,10 +88,11 @@ class LearnedScorer:
         norm = float(np.sqrt((weights**2).sum())) or 1.0
         return np.asarray((weights / norm) @ self._weights[features], dtype=np.float32)
 
-    def _vector(self, features: Indices) -> Array:
-        vector = np.zeros(SIZE, dtype=np.float32)
-        vector[features] = self._rarity[features]
-        return vector / (np.sqrt((vector**2).sum()) or 1.0)
+
+def _vector(features: Indices, rarity: Array) -> Array:
+    vector = np.zeros(SIZE, dtype=np.float32)
+    vector[features] = rarity[features]
+    return vector / (np.sqrt((vector**2).sum()) or 1.0)
 
 
 def _weigh_rarity(lessons: Sequence[Lesson]) -> Array:
@@ -91,7 +115,7 @@ def _denials(lessons: Sequence[Lesson]) -> Array:
     return np.array([[float(lesson.denies)] for lesson in lessons], dtype=np.float32)
 
 
-def _curve(raw: Array, shape: tuple[float, float]) -> Array:
+def _curve(raw: Array, shape: Sequence[float] | Array) -> Array:
     slope, offset = shape
     return np.asarray(1 / (1 + np.exp(-np.clip(slope * raw + offset, -_FARTHEST, _FARTHEST))), dtype=np.float32)
 

@@ -16,6 +16,7 @@ from sidelight.matching.meanings import Meaning
 from sidelight.matching.mentions import decide_mentions
 from sidelight.matching.names import NameIndex
 from sidelight.matching.patterns import PatternSet
+from sidelight.matching.shelf import Shelf
 from sidelight.text.fold import fold
 from sidelight.text.lexicon import load_lexicon
 
@@ -25,14 +26,27 @@ _NO_MEANINGS: PatternSet[Meaning] = PatternSet(())
 class Teacher:
     """Makes the scorer of each language from those of its examples that are not held out, when it is first needed."""
 
-    def __init__(self, casefile: Casefile, names: NameIndex, examples: Iterable[Example]) -> None:
+    def __init__(
+        self, casefile: Casefile, names: NameIndex, examples: Iterable[Example], shelf: Shelf | None = None
+    ) -> None:
         self._casefile = casefile
         self._names = names
         self._examples = [example for example in examples if not example.held_out]
-        self.scorer = lru_cache(maxsize=None)(self._teach)
+        self._shelf = shelf
+        self.scorer = lru_cache(maxsize=None)(self._find)
 
-    def _teach(self, language: str) -> LearnedScorer | None:
-        """The scorer of a language; None where the casefile has no examples in it."""
+    def _find(self, language: str) -> LearnedScorer | None:
+        """The scorer of a language, kept from another run or trained now; None where there are no examples in it."""
+        examples = [example for example in self._examples if example.language == language]
+        if not examples:
+            return None
+        kept = self._shelf.load(language) if self._shelf else None
+        scorer = kept or self._teach(examples)
+        if self._shelf and not kept:
+            self._shelf.keep(language, scorer)
+        return scorer
+
+    def _teach(self, examples: Iterable[Example]) -> LearnedScorer:
         lessons = [
             Lesson(
                 read_features(self.read(example)),
@@ -40,10 +54,9 @@ class Teacher:
                 says=example.relation is not Says.NEAR,
                 denies=example.relation is Says.DENIES,
             )
-            for example in self._examples
-            if example.language == language
+            for example in examples
         ]
-        return LearnedScorer(lessons) if lessons else None
+        return LearnedScorer.train(lessons)
 
     def read(self, example: Example) -> Sequence[SentenceFacts]:
         """The sentences of an example, under a heading that names its claim's actors."""
