@@ -17,7 +17,7 @@ from sidelight.casefile.documents import EXAMPLES, SUFFIXES, Document, read_docu
 from sidelight.casefile.draft import Entry, flatten
 from sidelight.casefile.faults import CasefileError, Fault, suggest
 from sidelight.casefile.fields import CasefileSchema, Code, Many, Text
-from sidelight.casefile.model import Casefile
+from sidelight.casefile.model import Casefile, Claim
 
 HELD_OUT = 5
 """One example of so many is held out."""
@@ -64,6 +64,13 @@ ENOUGH: Mapping[tuple[Says, ...], int] = {
     (Says.NEAR,): 1,
 }
 """How many examples of which kinds together a claim should have in a language."""
+
+
+def write_heading(claim: Claim, casefile: Casefile) -> str:
+    """The heading of the page that an example stands on: whom the casefile is mostly about, and the claim's actors."""
+    main, _ = Counter(other.subject for other in casefile.claims.values()).most_common(1)[0]
+    named = dict.fromkeys((main, *claim.actors))
+    return ", ".join(casefile.entities[identifier].label for identifier in named)
 
 
 def load_examples(folder: Path, casefile: Casefile | None) -> tuple[Example, ...]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from sidelight.annotate import Annotator
 from sidelight.annotation import ClaimHighlight, Relation
-from sidelight.casefile.examples import Example, Says
-from sidelight.evaluation.headings import name_actors
+from sidelight.casefile.examples import Example, Says, write_heading
 from sidelight.text.page import Block, Page
 
 EXPECTED: Mapping[Says, Relation | None] = {
@@ -58,7 +57,7 @@ Group = tuple[str, Says, bool]
 def try_examples(examples: Iterable[Example], annotator: Annotator) -> Iterator[Outcome]:
     """Annotate each example as a page of two blocks: a heading that names the claim's actors, and the text."""
     for example in examples:
-        heading = name_actors(annotator.casefile.claims[example.claim], annotator.casefile)
+        heading = write_heading(annotator.casefile.claims[example.claim], annotator.casefile)
         blocks = (Block(0, heading), Block(1, example.text))
         found = [
             one

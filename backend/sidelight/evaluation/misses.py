@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sidelight.annotate import Annotator
 from sidelight.annotation import ClaimHighlight, EntityHighlight
+from sidelight.casefile.examples import write_heading
 from sidelight.casefile.model import Prominence
 from sidelight.evaluation.alignment import ENOUGH, Alignment, share
-from sidelight.evaluation.headings import name_actors
 from sidelight.evaluation.pages import GoldAssertion, GoldMention
 from sidelight.text.page import Block, Page
 
@@ -38,7 +38,7 @@ def explain_missed_assertion(mark: GoldAssertion, alignment: Alignment, annotato
         return f"found once in the block, at '{same[0].quote}'"
     if not (alignment.annotation.about or claim.alone):
         return "the page does not seem to be about the case"
-    heading = name_actors(claim, annotator.casefile)
+    heading = write_heading(claim, annotator.casefile)
     if _would_be_asserted(mark, alignment, annotator, heading):
         return f"found below the heading '{heading}': here it is not plain who is meant"
     others = [f"{one.claim} {one.relation}" for one in here if share(mark, one.span) >= ENOUGH]

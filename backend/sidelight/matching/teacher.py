@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sidelight.casefile.examples import Example, Says
+from sidelight.casefile.examples import Example, Says, write_heading
 from sidelight.casefile.model import Casefile
 from sidelight.matching.candidates import find_candidates
 from sidelight.matching.facts import SentenceFacts, read_facts
@@ -59,9 +59,8 @@ class Teacher:
         return LearnedScorer.train(lessons)
 
     def read(self, example: Example) -> Sequence[SentenceFacts]:
-        """The sentences of an example, under a heading that names its claim's actors."""
-        actors = self._casefile.claims[example.claim].actors
-        heading = ", ".join(self._casefile.entities[actor].label for actor in actors)
+        """The sentences of an example, under their heading."""
+        heading = write_heading(self._casefile.claims[example.claim], self._casefile)
         blocks = [
             read_block(number, fold(text), example.language) for number, text in enumerate((heading, example.text))
         ]
