@@ -76,7 +76,7 @@ class Alias:
     strength: Strength
     languages: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
-    """Inflected forms that no rule of the language gives (Bucie), whole."""
+    """Inflected forms that no rule of the language gives (Kiveä), whole."""
     near: tuple[str, ...] = ()
     """Words, or beginnings of words (`film*`), that in the same sentence show that this entity is meant."""
 

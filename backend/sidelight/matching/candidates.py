@@ -20,7 +20,7 @@ _POLISH_TAIL = re.compile(r"'(?:a|u|owi|em|ie|go|ego|mu|emu|m|ym|y|ów|om|ami|ac
 _COMPOUND_TAIL = re.compile(r"-[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 _MOST_INITIALS = 2
 _LONG_ACRONYM = 4
-"""From so many letters on an acronym is also written like a name: Nato, Farc."""
+"""From so many letters on an acronym is also written like a name: Nato, Unesco."""
 _TAIL_LANGUAGES = frozenset({"fi", "et", "pl", "ru", "uk", "de"})
 _COMPOUND_LANGUAGES = frozenset({"de", "fi", "et"})
 
@@ -95,7 +95,7 @@ def _align(name: Name, word: int, block: BlockReading, index: NameIndex) -> Iter
 
 
 def _with_initials(surname: Candidate) -> Candidate:
-    """'D. Farah', 'В. А. Бут': with the initials before it, where the first is that of the entity's first name."""
+    """'T. Kivi', 'Т. Э. Киви': with the initials before it, where the first is that of the entity's first name."""
     block, first = surname.block, surname.first
     while first > 0 and _is_initial(block, first - 1) and surname.first - first < _MOST_INITIALS:
         first -= 1
@@ -116,7 +116,7 @@ def _opens_a_name(surname: Candidate, initial: str) -> bool:
 
 
 def _with_patronymic(turned: Candidate) -> Candidate:
-    """'Бут Виктор Анатольевич': with the patronymic that follows."""
+    """'Киви Томас Эдвардович': with the patronymic that follows."""
     block, after = turned.block, turned.last + 1
     if after < len(block.words.texts) and len(block.words.texts[after]) > 1 and _is_middle_name(block, after):
         return replace(turned, last=after, end=block.words.ends[after], shape=Shape.FULL)
@@ -132,7 +132,7 @@ def _match_in_order(
 
 
 def _match_with_middle(name: Name, word: int, block: BlockReading, index: NameIndex) -> Candidate | None:
-    """'Viktor A. Bout', 'Виктор Анатольевич Бут': one initial or patronymic before the surname."""
+    """'Tomas E. Kivi', 'Томас Эдвардович Киви': one initial or patronymic before the surname."""
     last = len(name.words) - 1
     for first in (word - name.anchor, word - name.anchor - 1):
         middle = first + last
@@ -183,7 +183,7 @@ def _match_at(name: Name, pairs: list[tuple[NameWord, int]], block: BlockReading
 
 
 def _is_identifier(block: BlockReading, start: int, end: int) -> bool:
-    """Whether the words are a piece of a longer token, such as `KGB_PER_SEC` or `merchant.of.death`."""
+    """Whether the words are a piece of a longer token, such as `NATO_PER_SEC` or `king.of.hearts`."""
     text = block.folded.text
     before, after = text[max(0, start - 1) : start], text[end : end + 2]
     return (
@@ -210,7 +210,7 @@ def _is_cased(word: NameWord, place: int, block: BlockReading) -> bool:
 
 
 def _extend(candidate: Candidate) -> Candidate:
-    """With an ending that is written apart (`LDPR:ään`), or the rest of a compound (`Huthi-Rebellen`)."""
+    """With an ending that is written apart (`EU:hun`), or the rest of a compound (`Kivi-Affäre`)."""
     block, end = candidate.block, candidate.end
     if block.language in _COMPOUND_LANGUAGES and (match := _COMPOUND_TAIL.match(block.folded.text, end)):
         return replace(candidate, end=match.end(), last=block.words.at(match.end()) - 1)

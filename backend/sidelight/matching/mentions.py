@@ -84,7 +84,7 @@ def _score_weak(candidate: Candidate, around: Surroundings, support: Support) ->
 
 
 def _may_be_a_word(candidate: Candidate, around: Surroundings) -> bool:
-    """'But Victor ...' is rather a conjunction; 'But, Viktor' heads an entry, unless it is one all the same."""
+    """'Will Tomas ...' is rather a verb; 'Will, Tomas' heads an entry, unless it is one all the same."""
     written = candidate.block.folded.text[candidate.start : candidate.end]
     return around.small_first_word or (around.ordinary_words and "," not in written)
 

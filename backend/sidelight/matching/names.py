@@ -22,7 +22,7 @@ _LONGEST_ACRONYM = 6
 
 
 class Case(StrEnum):
-    """How a name is written, and so what a page must show: `Bout`, `DEA`, `merchant of death`."""
+    """How a name is written, and so what a page must show: `Kivi`, `NATO`, `king of the quay`."""
 
     CAPITAL = "capital"
     ACRONYM = "acronym"

@@ -140,7 +140,7 @@ def _nearby(candidate: Candidate, sentence: SentenceReading | None) -> str:
 
 
 def _spelled_out(candidate: Candidate) -> str:
-    """'DEA is data envelopment analysis': the acronym means something else on this page."""
+    """'ETA is the estimated time of arrival': the acronym means something else on this page."""
     base = candidate.name.words[0].base
     if len(candidate.name.words) > 1 or candidate.name.words[0].case is not Case.ACRONYM:
         return ""
