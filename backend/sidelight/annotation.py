@@ -51,7 +51,7 @@ class EntityHighlight:
 
 @dataclass(frozen=True, slots=True)
 class ValueComparison:
-    """A value that the page gives beside the casefile's. `variant` explains a known mistake, by locale text id."""
+    """A value that the page gives beside the casefile's. `variant` explains a known mistake, in English."""
 
     slot: str
     span: Span

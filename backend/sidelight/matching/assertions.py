@@ -20,8 +20,10 @@ from sidelight.matching.slots import Outcome, SlotReading, read_slots
 from sidelight.matching.teacher import Teacher
 from sidelight.matching.world import World
 
-_LIKELY, _VERY_LIKELY = 0.5, 0.85
 Hits = Sequence[Hit[Meaning]]
+_OWN_WORDS = frozenset({Kind.SAYS, Kind.LEARNED})
+"""These state the claim itself, its negation included; a frame's words only name the happening."""
+_LIKELY, _VERY_LIKELY = 0.5, 0.85
 _BASE = -2.5
 _PROPOSED = {Kind.SAYS: 2.5, Kind.TRIGGER: 1.5, Kind.HINT: 0.3, Kind.LEARNED: 0.0}
 _LEARNED, _SUREST = 1.7, 3.2
@@ -185,12 +187,12 @@ def _relate(claim: Claim, hit: Hit[Meaning], mood: Mood, slots: Iterable[SlotRea
     if mood is Mood.OPEN:
         return None
     negated = mood is not Mood.STATED
-    if claim.negative and hit.payload.kind is not Kind.SAYS:
+    if claim.negative and hit.payload.kind not in _OWN_WORDS:
         negated = not negated
         if negated:
             return None
     if negated and claim.frame == "denial":
-        if hit.payload.kind not in {Kind.SAYS, Kind.LEARNED}:
+        if hit.payload.kind not in _OWN_WORDS:
             return None
         negated = False
     if negated:
@@ -204,7 +206,7 @@ def _is_complete(hit: Hit[Meaning], slots: Collection[SlotReading], likelihood: 
     A sentence much like the examples may tell a text, or one still more alike a name, in words of its own.
     """
     likely = likelihood >= _LIKELY
-    own_words = likely or hit.payload.kind in {Kind.SAYS, Kind.LEARNED}
+    own_words = likely or hit.payload.kind in _OWN_WORDS
     if not own_words and any(reading.outcome is Outcome.MEANT for reading in slots):
         return False
     for reading in slots:
@@ -241,7 +243,7 @@ def _learned_reason(hit: Hit[Meaning], likelihood: float) -> Reason:
         return Reason("", 0.0)
     odds = math.log(likelihood / (1 - min(likelihood, 0.99)))
     weight = min(_LEARNED + odds, _SUREST) - _PROPOSED[hit.payload.kind]
-    return Reason("worded like the examples of this claim", max(weight, 0.0)) if weight > 0 else Reason("", 0.0)
+    return Reason("worded like the examples of this claim", weight) if weight > 0 else Reason("", 0.0)
 
 
 def _reasons(

@@ -66,15 +66,12 @@ def _score_strong(candidate: Candidate, around: Surroundings) -> Score:
         reasons.extend(_neighbour_reasons(candidate, around))
         if around.homograph and around.opens_sentence and not candidate.shouted:
             reasons.append(Reason(f"also an ordinary word ({around.homograph})", -5.0))
-        if around.spelled_out:
-            reasons.append(Reason(f"stands for {around.spelled_out} here", -9.0))
     return Score(tuple(reasons))
 
 
 def _score_weak(candidate: Candidate, around: Surroundings, support: Support) -> Score:
     reasons = [
         Reason(_describe_form(candidate), -2.0),
-        Reason(f"stands for {around.spelled_out} here", -9.0 if around.spelled_out else 0.0),
         support.of(candidate, around),
         *_form_reasons(candidate, around),
         *_neighbour_reasons(candidate, around),
@@ -124,6 +121,8 @@ def _neighbour_reasons(candidate: Candidate, around: Surroundings) -> list[Reaso
         reasons.append(Reason(f"perhaps another first name before it: {around.given_name_before}", weight))
     if around.surname_after and candidate.name.entity.kind == "Person":
         reasons.append(Reason(f"the name goes on: {around.surname_after}", -7.0))
+    if around.spelled_out:
+        reasons.append(Reason(f"stands for {around.spelled_out} here", -9.0))
     if around.title_before:
         reasons.append(Reason(f"a title before it: {around.title_before}", 1.0))
     return reasons

@@ -89,10 +89,13 @@ def _distance(mention: Mention, triggers: Sequence[Hit[Meaning]], facts: Sentenc
 
 def _by_role(actors: Collection[str], facts: SentenceFacts, topic: Topic) -> Actor | None:
     """'The arms dealer', once somebody who can be called so has been named."""
-    named = {mention.entity.id for _, mention in topic.recent} | ({topic.main.id} if topic.main else set())
+    named = {mention.entity.id: mention.entity for _, mention in topic.recent}
+    if topic.main is not None:
+        named[topic.main.id] = topic.main
     for hit in facts.hits.get(Kind.ROLE, ()):
-        if hit.payload.owner in actors and hit.payload.owner in named:
-            return Actor(hit.payload.owner, Reason(f"says '{hit.source}' of {hit.payload.owner}", 1.2))
+        entity = named.get(hit.payload.owner)
+        if entity is not None and entity.id in actors:
+            return Actor(entity.id, Reason(f"says '{hit.source}' of {entity.label}", 1.2))
     return None
 
 

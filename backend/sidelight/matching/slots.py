@@ -11,11 +11,12 @@ from sidelight.casefile.values import Comparison, Money, PartialDate, Quantity, 
 from sidelight.matching.facts import FoundValue, SentenceFacts
 from sidelight.matching.meanings import Kind, Meaning
 from sidelight.matching.patterns import Hit
-from sidelight.matching.world import Elsewhere, World
+from sidelight.matching.world import World
 
 _SHORT_CLAUSE = 5
-_NEAR = 6
-"""Words within which a place or a date without an owner belongs to a trigger."""
+"""Words up to which a clause beside the trigger's is a mere adverbial: 'In 2011, after a long hunt, ...'."""
+_NEAR = 3
+"""Words behind a trigger within which a place is where it happened."""
 
 
 class Outcome(StrEnum):
@@ -48,23 +49,22 @@ def read_slots(
     readings = [
         _read_slot(claim, slot, places, triggers, rivals, facts) for slot in claim.slots if slot.need is not Need.INFO
     ]
-    return _place_elsewhere(readings, world.find_elsewhere(claim, triggers, facts))
-
-
-def _place_elsewhere(readings: list[SlotReading], elsewhere: Elsewhere | None) -> list[SlotReading]:
-    """The first place that the sentence leaves open differs where it names another one of the world's."""
-    open_places = [
-        reading
-        for reading in readings
-        if reading.slot.type == "place" and reading.outcome is Outcome.ABSENT and reading.slot.need is not Need.KEY
-    ]
-    told = any(reading.slot.type == "place" and reading.outcome is not Outcome.ABSENT for reading in readings)
-    if elsewhere is None or told or not open_places:
+    unplaced = _find_unplaced(readings)
+    elsewhere = world.find_elsewhere(claim, triggers, facts) if unplaced else None
+    if unplaced is None or elsewhere is None:
         return readings
     differing = replace(
-        open_places[0], outcome=Outcome.DIFFERS, start=elsewhere.start, end=elsewhere.end, value=elsewhere.name
+        unplaced, outcome=Outcome.DIFFERS, start=elsewhere.start, end=elsewhere.end, value=elsewhere.name
     )
-    return [differing if reading is open_places[0] else reading for reading in readings]
+    return [differing if reading is unplaced else reading for reading in readings]
+
+
+def _find_unplaced(readings: Iterable[SlotReading]) -> SlotReading | None:
+    """The first slot for a place, where the sentence names no place of the casefile; None where it does."""
+    places = [reading for reading in readings if reading.slot.type == "place"]
+    if any(reading.outcome is not Outcome.ABSENT for reading in places):
+        return None
+    return next((reading for reading in places if reading.slot.need is not Need.KEY), None)
 
 
 def _read_slot(
@@ -129,7 +129,7 @@ def _read_place(
     if any(mention.entity.id in places for mention in named):
         return SlotReading(slot, Outcome.ABSENT)
     for mention in named:
-        near = any(0 < facts.word_of(mention) - hit.last <= _NEAR // 2 for hit in triggers)
+        near = any(0 < facts.word_of(mention) - hit.last <= _NEAR for hit in triggers)
         if mention.entity.id in wrong or (near and slot.need is not Need.KEY and len(named) == 1):
             return SlotReading(slot, Outcome.DIFFERS, mention.start, mention.end, (mention.entity.id,))
     return SlotReading(slot, Outcome.ABSENT)

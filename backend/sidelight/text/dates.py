@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sidelight.casefile.values import PartialDate
@@ -223,10 +223,3 @@ def _step(published: PartialDate, unit: str, step: int) -> PartialDate | None:
         moved = date(year, month, day) + timedelta(days=step)
         return PartialDate(moved.year, moved.month, moved.day)
     return None
-
-
-def complete_year(value: PartialDate, context: PartialDate | None) -> PartialDate:
-    """A date without a year, given the year of its context where that is known."""
-    if value.year is None and context is not None and context.year is not None:
-        return replace(value, year=context.year)
-    return value
