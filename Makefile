@@ -50,10 +50,14 @@ evaluate: environment ## Score the engine on the gold pages in tests/gold
 bench: environment ## Measure time and memory of the engine
 	$(BIN)/python -m benchmarks
 
+.PHONY: compare
+compare: environment ## Compare with simpler means on the gold pages in tests/gold
+	@$(BIN)/python -m benchmarks.compare $(COMPARE_ARGS)
+
 .PHONY: lock
 lock: ## Choose the newest versions of all libraries anew (needs uv)
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
-		--group test --group check --group build pyproject.toml --output-file constraints.txt
+		--group test --group check --group build --group compare pyproject.toml --output-file constraints.txt
 
 .PHONY: clean
 clean: ## Remove what was made here: .venv, caches, demo-output/
