@@ -22,6 +22,7 @@ from sidelight.matching.mentions import Mention, decide_mentions
 from sidelight.matching.names import NameIndex
 from sidelight.matching.reader import CloseReader
 from sidelight.matching.shelf import Shelf
+from sidelight.matching.tags import Tagger, hear
 from sidelight.matching.teacher import Teacher
 from sidelight.matching.verdicts import reach_verdict, tell_timing
 from sidelight.text.detect import page_language
@@ -33,8 +34,15 @@ from sidelight.text.reading import BlockReading
 class Annotator:
     """Annotates pages with one casefile. Holds no state of any page; safe to share between threads."""
 
-    def __init__(self, casefile: Casefile, examples: Iterable[Example] = (), keep_in: Path | None = None) -> None:
+    def __init__(
+        self,
+        casefile: Casefile,
+        examples: Iterable[Example] = (),
+        keep_in: Path | None = None,
+        tagger: Tagger | None = None,
+    ) -> None:
         self.casefile = casefile
+        self._tagger = tagger
         self._names = NameIndex(casefile.entities.values(), Inflector(load_languages().values()))
         self._gate = Gate(self._names)
         shelf = Shelf(keep_in, casefile.version) if keep_in else None
@@ -42,15 +50,17 @@ class Annotator:
         self._standing = cache(self._assess)
         self._warm_up()
 
-    def annotate(self, page: Page) -> Annotation:
-        """All mentions and assertions of a page, in reading order; offsets are code points of each block's text."""
+    def annotate(self, page: Page, tagger: Tagger | None = None) -> Annotation:
+        """All mentions and assertions of a page, in reading order; offsets are code points of each block's text.
+
+        Of names that are not enough alone the page's own tagger is asked, or else the annotator's, where there is one.
+        """
         language = page_language(page)
         blocks = self._gate.read_blocks(page, language)
         if not blocks:
             return Annotation(self.casefile, language, about=False, highlights=())
-        mentions = decide_mentions(
-            candidate for block in blocks.values() for candidate in find_candidates(block, self._names)
-        )
+        candidates = [candidate for block in blocks.values() for candidate in find_candidates(block, self._names)]
+        mentions = decide_mentions(candidates, hear(tagger or self._tagger, page, candidates))
         windows = _open_windows(page, blocks, mentions, language)
         assertions = self._reader.read(windows, mentions, page.published)
         named = [mention for mention in mentions if mention.entity.prominence is not Prominence.VALUE]
@@ -60,13 +70,13 @@ class Annotator:
         return Annotation(self.casefile, language, about, tuple(_in_reading_order(page, highlights)))
 
     @classmethod
-    def from_folder(cls, folder: Path, keep_in: Path | None = None) -> Annotator:
+    def from_folder(cls, folder: Path, keep_in: Path | None = None, tagger: Tagger | None = None) -> Annotator:
         """An annotator for the casefile in a folder; raises CasefileError with every fault of it.
 
         What is learned from its examples is kept in `keep_in` for the next time, where that is given.
         """
         casefile = load(folder, frame_slots())
-        return cls(casefile, load_examples(folder, casefile), keep_in)
+        return cls(casefile, load_examples(folder, casefile), keep_in, tagger)
 
     def _warm_up(self) -> None:
         """What is built on first use is built now, in English: the first reader shall not wait for it."""

@@ -13,6 +13,7 @@ from sidelight.matching.names import Case
 from sidelight.matching.scores import Reason, Score
 from sidelight.matching.support import Support, weigh_support
 from sidelight.matching.surroundings import Surroundings, look_around
+from sidelight.matching.tags import SILENCE, Testimony
 from sidelight.text.reading import BlockReading
 
 Scored = tuple[Candidate, Score]
@@ -31,12 +32,12 @@ class Mention:
     score: Score
 
 
-def decide_mentions(candidates: Iterable[Candidate]) -> list[Mention]:
+def decide_mentions(candidates: Iterable[Candidate], testimony: Testimony = SILENCE) -> list[Mention]:
     """The mentions of a page in reading order; where candidates overlap the longest acceptable one stands.
 
     Weak names are weighed twice: those accepted first are themselves a support for the others.
     """
-    seen = [(candidate, look_around(candidate)) for candidate in candidates]
+    seen = [(candidate, look_around(candidate, testimony.of(candidate))) for candidate in candidates]
     strong = [item for item in seen if item[0].name.alias.strength is Strength.STRONG]
     weak = [item for item in seen if item[0].name.alias.strength is Strength.WEAK]
     certain = _accept((candidate, _score_strong(candidate, around)) for candidate, around in strong)
@@ -54,7 +55,7 @@ def _accept(scored: Iterable[Scored]) -> list[Scored]:
 
 def _score_strong(candidate: Candidate, around: Surroundings) -> Score:
     single = candidate.shape is Shape.SINGLE
-    reasons = [Reason(_describe_form(candidate), 4.0 if single else 5.0)]
+    reasons = [Reason(_describe_form(candidate), 4.0 if single else 5.0), *around.told]
     if not candidate.cased:
         ordinary = single or around.ordinary_words or candidate.name.entity.kind != "Person"
         reasons.append(Reason("written without its capitals", -7.0 if ordinary else -2.5))
@@ -76,6 +77,7 @@ def _score_weak(candidate: Candidate, around: Surroundings, support: Support) ->
         *_form_reasons(candidate, around),
         *_neighbour_reasons(candidate, around),
         *_nearby_reasons(candidate, around),
+        *around.told,
     ]
     return Score(tuple(reason for reason in reasons if reason.weight))
 

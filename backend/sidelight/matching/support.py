@@ -80,4 +80,6 @@ def _is_credible(candidate: Candidate, around: Surroundings) -> bool:
         return False
     if len(first.base) < _SHORTEST_CREDIBLE or first.case is Case.LOWER or is_noun_language(candidate):
         return False
+    if any(reason.weight < 0 for reason in around.told):
+        return False
     return not (around.ordinary_words or around.given_name_before or around.surname_after or around.opens_sentence)

@@ -11,6 +11,7 @@ from sidelight.languages.frames import load_frames
 from sidelight.languages.language import CODES, load_language
 from sidelight.matching.candidates import Candidate
 from sidelight.matching.names import Case
+from sidelight.matching.scores import Reason
 from sidelight.text.reading import BlockReading, SentenceReading
 
 _WORD = re.compile(r"[^\W\d_]+\*?")
@@ -44,6 +45,8 @@ class Surroundings:
     surname_after: str
     small_first_word: bool
     """Whether its first word is one of the language's commonest words."""
+    told: tuple[Reason, ...]
+    """What a trained tagger said for or against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +102,21 @@ def is_noun_language(candidate: Candidate) -> bool:
     return candidate.first == candidate.last and candidate.block.language in _NOUN_CAPITAL_LANGUAGES
 
 
-def look_around(candidate: Candidate) -> Surroundings:
-    """The surroundings of a candidate within its block."""
+def may_be_ordinary(candidate: Candidate) -> bool:
+    """Whether the words of a candidate, as they stand, are also an ordinary word of its language."""
+    folded = candidate.block.folded.text[candidate.start : candidate.end]
+    return bool(_homograph(folded, _load_words(candidate.block.language)))
+
+
+def is_another_name(candidate: Candidate, word: str) -> bool:
+    """Whether a word beside a candidate looks like a name, and is none of the entity's own."""
+    if not _looks_like_name(word, _load_words(candidate.block.language)):
+        return False
+    return word.lower() not in _own_words(candidate) and not _is_role(candidate, word)
+
+
+def look_around(candidate: Candidate, told: tuple[Reason, ...] = ()) -> Surroundings:
+    """The surroundings of a candidate within its block, and what a tagger told of it."""
     block, words = candidate.block, _load_words(candidate.block.language)
     before = _neighbour(block, candidate.first, -1)
     after = _neighbour(block, candidate.last, +1)
@@ -125,6 +141,7 @@ def look_around(candidate: Candidate) -> Surroundings:
         else _other_given_name(candidate, before, words, opens_at=sentence.first_word if sentence else 0),
         surname_after=_other_surname(candidate, after, words),
         small_first_word=re.split(r"\W", folded)[0] in words.function_words,
+        told=told,
     )
 
 
