@@ -14,6 +14,8 @@ from sidelight.bundled import bundled
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8765
 LOOPBACK_NAMES = ("127.0.0.1", "localhost")
+AUTO, OFF = "auto", "off"
+PACKAGE = re.compile(r"[a-z]{2,3}(_[a-z0-9]+)+")
 EXTENSION_ORIGIN = re.compile(r"[a-z]+-extension://[a-zA-Z0-9-]+")
 
 
@@ -26,6 +28,7 @@ class Settings:
     """How a server runs. `extension_origins` are allowed beside the origin of the bundled extension.
 
     In `cache` lies what is learned from a casefile's examples, and nothing else; it may be deleted any time.
+    `pipelines` names packages with a trained spaCy pipeline, or is `auto` for those installed; empty for none.
     """
 
     casefile: Path
@@ -34,6 +37,7 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ()
     extension_origins: tuple[str, ...] = ()
     cache: Path = field(default_factory=lambda: user_cache_path("sidelight"))
+    pipelines: tuple[str, ...] = (AUTO,)
 
     @property
     def host_names(self) -> tuple[str, ...]:
@@ -42,7 +46,7 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Return the settings that SIDELIGHT_CASEFILE, _HOST, _PORT, _TRUSTED_HOSTS, _EXTENSION_ORIGINS and _CACHE give.
+    """Return the settings that the variables SIDELIGHT_* give, named as the fields are.
 
     Lists are separated by commas. Raises SettingsError.
     """
@@ -54,6 +58,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         trusted_hosts=_read_list(environment, "SIDELIGHT_TRUSTED_HOSTS"),
         extension_origins=_read_origins(_read_list(environment, "SIDELIGHT_EXTENSION_ORIGINS")),
         cache=Path(environment.get("SIDELIGHT_CACHE") or user_cache_path("sidelight")),
+        pipelines=_read_pipelines(_read_list(environment, "SIDELIGHT_PIPELINES")),
     )
 
 
@@ -84,3 +89,15 @@ def _read_origins(origins: tuple[str, ...]) -> tuple[str, ...]:
                 " such as chrome-extension://<id>"
             )
     return origins
+
+
+def _read_pipelines(names: tuple[str, ...]) -> tuple[str, ...]:
+    if names == (OFF,):
+        return ()
+    for name in names:
+        if name != AUTO and not PACKAGE.fullmatch(name):
+            raise SettingsError(
+                f"SIDELIGHT_PIPELINES holds {name!r}; it may be auto, off,"
+                " or the names of installed packages, such as en_core_web_sm"
+            )
+    return names or (AUTO,)

@@ -9,6 +9,7 @@ import click
 
 from sidelight.annotate import Annotator
 from sidelight.casefile.faults import CasefileError
+from sidelight.pipelines.installed import PipelineError, choose_tagger
 from sidelight.settings import Settings, SettingsError, read_settings
 
 
@@ -16,7 +17,9 @@ def start_annotator(folder: Path | None) -> Annotator:
     """An annotator for the casefile in a folder, or for the one of the settings; a fault ends the command."""
     settings = _read_settings(folder)
     try:
-        return Annotator.from_folder(settings.casefile, settings.cache)
+        return Annotator.from_folder(settings.casefile, settings.cache, choose_tagger(settings.pipelines))
+    except PipelineError as error:
+        raise click.UsageError(str(error)) from None
     except CasefileError as error:
         raise click.ClickException(
             f"The casefile can't be used. It has {len(error.faults)} fault(s):\n{error}"

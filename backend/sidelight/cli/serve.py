@@ -18,6 +18,7 @@ from waitress.server import create_server
 
 from sidelight.casefile.faults import CasefileError
 from sidelight.cli.listening import ListeningError, listen
+from sidelight.pipelines.installed import PipelineError
 from sidelight.settings import Settings, SettingsError, read_settings
 from sidelight.web.app import create_app
 from sidelight.web.engine import Engine
@@ -67,9 +68,11 @@ def _choose_settings(host: str | None, port: int | None, casefile: Path | None) 
 
 def _start(settings: Settings) -> tuple[Flask, Engine]:
     try:
-        engine = start_engine(settings.casefile, settings.cache)
+        engine = start_engine(settings)
     except CasefileError as error:
         _fail(f"the casefile in {settings.casefile} is broken:\n{error}")
+    except PipelineError as error:
+        _fail(str(error))
     return create_app(settings, engine), engine
 
 

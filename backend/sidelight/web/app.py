@@ -41,5 +41,5 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     install_headers(app, origins)
     install_api(app)
     install_errors(app)
-    app.extensions[EXTENSION] = engine or start_engine(settings.casefile, settings.cache)
+    app.extensions[EXTENSION] = engine or start_engine(settings)
     return app
