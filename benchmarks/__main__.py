@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from statistics import median, quantiles
 
 import click
@@ -19,10 +19,13 @@ from sidelight.text.page import Page
 WORDS = 5_000
 RUNS = 100
 STARTS = 5
+GROWTH = ((1, 1), (10, 10), (100, 100), (1000, 1))
+"""Times the names and times the claims; a thousand times the claims would compile for hours."""
+PATIENCE = 1800
 
 
 def main() -> None:
-    """Measure and print two tables in Markdown."""
+    """Measure and print three tables in Markdown; the last one takes as long as it says."""
     annotator = start_annotator(None)
     click.echo(f"| page of {WORDS:,} words | highlights | CPU ms, p50 | p95 | times lower-casing it |")
     click.echo("|---|---|---|---|---|")
@@ -30,6 +33,8 @@ def main() -> None:
         click.echo(_measure_page(name, compose_page(files, WORDS), annotator))
     click.echo()
     _print_starts()
+    click.echo()
+    _print_growth()
 
 
 def _measure_page(name: str, page: Page, annotator: Annotator) -> str:
@@ -60,6 +65,31 @@ def _print_starts() -> None:
     for key in starts[0]:
         value = median(start[key] for start in starts)
         click.echo(f"| {key} | {value:.0f} MB |" if "memory" in key else f"| {key} | {value:.2f} s |")
+
+
+def _print_growth() -> None:
+    click.echo("| names | claims | about the case, CPU ms | without it, CPU ms | compiling, CPU s | memory |")
+    click.echo("|---|---|---|---|---|---|")
+    for names, claims in GROWTH:
+        click.echo(write_growth(names, claims, _measure_growth(names, claims)))
+
+
+def _measure_growth(names: int, claims: int) -> dict[str, float] | None:
+    command = [sys.executable, "-m", "benchmarks.growth", str(names), str(claims)]
+    try:
+        return dict(json.loads(subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE).stdout))
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def write_growth(names: int, claims: int, figures: Mapping[str, float] | None) -> str:
+    """A row of the table; without figures it says that nobody would wait for them."""
+    if figures is None:
+        return f"| × {names:,} | × {claims:,} | not done in {PATIENCE // 60} minutes | | | |"
+    return (
+        f"| {figures['aliases']:,} (× {names:,}) | {figures['claims']:,} (× {claims:,}) | {figures['about']:,.0f} "
+        f"| {figures['without']:,.1f} | {figures['start']:,.0f} | {figures['memory']:,.0f} MB |"
+    )
 
 
 if __name__ == "__main__":
