@@ -52,6 +52,8 @@ def annotator(tmp_path_factory):
         ("fr", "Ana Roldan a été arrêtée à Istanbul.", "differs"),
         ("es", "Ana Roldan fue detenida en Estambul.", "differs"),
         ("ru", "Ana Roldan была арестована в Стамбуле.", "differs"),
+        ("en", "Ana Roldan was arrested in Milano.", "agrees"),
+        ("fi", "Ana Roldan pidätettiin Milanossa.", "differs"),
     ],
 )
 def test_another_place_differs_a_vaguer_one_agrees(annotator, language, text, relation):

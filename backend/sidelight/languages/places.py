@@ -29,6 +29,11 @@ class Place:
     forms: Mapping[str, Strings]
     """By language code, forms that stand as they are: irregular ones, and names that do not change."""
 
+    @property
+    def label(self) -> str:
+        """A name to show: the English one, or where that means something else too the first of another language."""
+        return self.names.get("en", next(iter(self.names.values())))[0]
+
 
 @cache
 def load_places() -> tuple[Place, ...]:

@@ -55,7 +55,7 @@ class World:
         for place, first, last in self._places(facts):
             if _is_near(first, last, triggers, facts) and all(_conflict(place, own) for own in here):
                 sentence = facts.reading.sentence
-                return Elsewhere(place.names["en"][0], sentence.starts[first], sentence.ends[last])
+                return Elsewhere(place.label, sentence.starts[first], sentence.ends[last])
         return None
 
     def _places(self, facts: SentenceFacts) -> Iterator[tuple[Place, int, int]]:
