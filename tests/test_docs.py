@@ -1,5 +1,6 @@
 """What the documentation names is there: files, commands, targets."""
 
+import doctest
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from sidelight.cli import SUMMARIES
 CHECKOUT = Path(__file__).parents[1]
 PAGES = [*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/**/*.md"), *CHECKOUT.glob("shared/**/*.md")]
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+SESSIONS = [page for page in PAGES if ">>> " in page.read_text(encoding="utf-8")]
 IN_CODE = re.compile(r"`([^`\n]+)`")
 
 
@@ -32,6 +34,14 @@ def test_commands_exist(document):
             assert found[1] in SUMMARIES
         if found := re.match(r"(?:make|\./run) ([a-z]+)", code):
             assert f"\n{found[1]}:" in makefile
+
+
+@pytest.mark.parametrize("document", SESSIONS, ids=name)
+def test_python_sessions_give_what_they_show(document, monkeypatch):
+    monkeypatch.chdir(CHECKOUT)
+    failed, attempted = doctest.testfile(str(document), module_relative=False, encoding="utf-8")
+    assert attempted > 0
+    assert failed == 0
 
 
 def test_decisions_are_short_and_all_listed():

@@ -37,6 +37,27 @@ def test_what_is_no_port(port):
         read_settings({"SIDELIGHT_PORT": port})
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("", ("auto",)),
+        (" , ", ("auto",)),
+        ("auto", ("auto",)),
+        ("off", ()),
+        ("en_core_web_sm, pl_core_news_sm", ("en_core_web_sm", "pl_core_news_sm")),
+        ("auto,en_core_web_lg", ("auto", "en_core_web_lg")),
+    ],
+)
+def test_which_pipelines_are_asked(written, read):
+    assert read_settings({"SIDELIGHT_PIPELINES": written}).pipelines == read
+
+
+@pytest.mark.parametrize("written", ["on", "off,auto", "English", "../en_core_web_sm", "en-core-web-sm"])
+def test_what_is_no_pipeline(written):
+    with pytest.raises(SettingsError, match="SIDELIGHT_PIPELINES"):
+        read_settings({"SIDELIGHT_PIPELINES": written})
+
+
 @pytest.mark.parametrize("origin", ["*", "null", "https://a.example", "chrome-extension://", "chrome-extension://a/b"])
 def test_only_extensions_can_be_let_in(origin):
     with pytest.raises(SettingsError, match="SIDELIGHT_EXTENSION_ORIGINS"):

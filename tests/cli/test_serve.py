@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sidelight.web.checks import MOST_BYTES
+from tests.pipelines.trained import build_pipeline, install
 
 CASEFILES = Path(__file__).parents[1] / "casefiles"
 SIDELIGHT = [sys.executable, "-m", "sidelight.cli", "serve"]
@@ -94,6 +95,15 @@ def test_it_says_what_it_serves_and_where(server):
     assert "casefile lighthouse sha256:" in server.said
     assert "2 entities and 1 claims in " in server.said
     assert f"\nlistening on http://127.0.0.1:{server.port}\n" in server.said
+
+
+def test_it_says_which_trained_pipelines_it_asks(tmp_path):
+    (libraries := tmp_path / "libraries").mkdir()
+    name = install(build_pipeline("de", names={"Odo": "PER"}), "light_sm", libraries)
+    with serving(tmp_path, PYTHONPATH=str(libraries)) as served:
+        assert f"\ndoubtful names are shown to {name}\n" in served.said
+    with serving(tmp_path, PYTHONPATH=str(libraries), SIDELIGHT_PIPELINES="off") as served:
+        assert name not in served.said
 
 
 def test_it_answers_a_page(line):

@@ -81,6 +81,8 @@ def _announce(door: socket.socket, settings: Settings, engine: Engine) -> None:
     click.echo(f"casefile {casefile.id} {casefile.version}", err=True)
     click.echo(f"loaded {len(casefile.entities)} entities and {len(casefile.claims)} claims", err=True, nl=False)
     click.echo(f" in {engine.load_seconds:.1f} s", err=True)
+    if engine.pipelines:
+        click.echo(f"doubtful names are shown to {', '.join(engine.pipelines)}", err=True)
     click.echo(f"listening on http://{settings.host}:{door.getsockname()[1]}", err=True)
 
 

@@ -30,6 +30,8 @@ class Engine:
     annotator: Annotates
     loaded_at: datetime
     load_seconds: float
+    pipelines: tuple[str, ...] = ()
+    """The packages with trained pipelines that are asked about doubtful names."""
 
 
 def current_engine() -> Engine:

@@ -19,4 +19,5 @@ def start_engine(settings: Settings) -> Engine:
     begun = time.perf_counter()
     tagger = choose_tagger(settings.pipelines)
     annotator = Annotator.from_folder(settings.casefile, settings.cache, tagger)
-    return Engine(annotator.casefile, annotator, datetime.now(UTC), time.perf_counter() - begun)
+    pipelines = tuple(sorted(tagger.packages.values())) if tagger else ()
+    return Engine(annotator.casefile, annotator, datetime.now(UTC), time.perf_counter() - begun, pipelines)
