@@ -15,7 +15,14 @@ _PATRONYMIC = re.compile(
 )
 _SPACE = re.compile(r"[ \n-]{1,2}")
 _TAIL = re.compile(r"[:'-]([^\W\d_]{1,6})(?![^\W_])")
-_POLISH_TAIL = re.compile(r"'(?:a|u|owi|em|ie|go|ego|mu|emu|m|ym|y|ów|om|ami|ach)(?![^\W_])")
+_APOSTROPHE_TAILS = {
+    language: re.compile(rf"'(?:{endings})(?![^\W_])")
+    for language, endings in {
+        "pl": "a|u|owi|em|ie|go|ego|mu|emu|m|ym|y|ów|om|ami|ach",
+        "et": "i?(?:le|l|lt|sse|st|ks|ni|na|ta|ga|d|t|de|dele|delt|dest|dega|is)|i|id|it",
+        "fi": "n|i?(?:n|a|ä|ta|tä|ssa|ssä|sta|stä|lle|lla|llä|lta|ltä|ksi|na|nä|t)|iin|h[aeiouyäö]n",
+    }.items()
+}
 """Foreign names that end in a silent letter take their ending behind an apostrophe."""
 _COMPOUND_TAIL = re.compile(r"-[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 _MOST_INITIALS = 2
@@ -55,6 +62,18 @@ class Candidate:
         """Whether it is written in capitals throughout, as acronyms are."""
         return self.block.folded.plain[self.start : self.end].isupper()
 
+    @property
+    def named_like_a_word(self) -> bool:
+        """Whether it is an acronym that is written like a word: `Nato`."""
+        first = self.name.words[0]
+        return first.case is Case.ACRONYM and not self.block.folded.plain[self.start :][: len(first.base)].isupper()
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the name belongs to other languages than the block's."""
+        listed = self.name.alias.languages
+        return bool(listed and self.block.language) and self.block.language not in listed
+
 
 def find_candidates(block: BlockReading, index: NameIndex) -> list[Candidate]:
     """All candidates of a block, overlapping ones included."""
@@ -72,13 +91,14 @@ def find_candidates(block: BlockReading, index: NameIndex) -> list[Candidate]:
     return sorted(found.values(), key=lambda candidate: (candidate.start, -candidate.end))
 
 
-def _rank(candidate: Candidate) -> tuple[bool, bool]:
-    return candidate.name.alias.strength == "strong", not candidate.languages
+def _rank(candidate: Candidate) -> tuple[bool, ...]:
+    alias = candidate.name.alias
+    return candidate.cased, alias.strength == "strong", not candidate.foreign, not candidate.languages
 
 
 def _align(name: Name, word: int, block: BlockReading, index: NameIndex) -> Iterator[Candidate]:
-    straight = _match_in_order(name, list(range(len(name.words))), word - name.anchor, block, index)
     size = len(name.words)
+    straight = _match_in_order(name, list(range(size)), word, block, index)
     if straight is not None:
         straight = replace(straight, shape=Shape.FULL if size > 1 else Shape.SINGLE)
         yield _extend(_with_initials(straight) if size == 1 and name.entity.kind == "Person" else straight)
@@ -87,9 +107,7 @@ def _align(name: Name, word: int, block: BlockReading, index: NameIndex) -> Iter
     if straight is None and (skipped := _match_with_middle(name, word, block, index)):
         yield _extend(skipped)
     if size == 2:
-        reversed_order = [1, 0]
-        first = word - reversed_order.index(name.anchor)
-        turned = _match_in_order(name, reversed_order, first, block, index)
+        turned = _match_in_order(name, [1, 0], word, block, index)
         if turned is not None and turned.cased:
             yield _extend(_with_patronymic(replace(turned, shape=Shape.SURNAME_FIRST)))
 
@@ -124,11 +142,24 @@ def _with_patronymic(turned: Candidate) -> Candidate:
 
 
 def _match_in_order(
-    name: Name, order: list[int], first: int, block: BlockReading, index: NameIndex
+    name: Name, order: list[int], anchor: int, block: BlockReading, index: NameIndex
 ) -> Candidate | None:
-    """The name's words in the given order, one after the other from word `first` on."""
-    places = range(first, first + len(order))
+    """The name's words in the given order, one after the other, its anchor being the word at `anchor`."""
+    before = order.index(name.anchor)
+    places = [anchor]
+    for _ in range(before):
+        places.insert(0, places[0] - (2 if _is_tail(block, places[0] - 1) else 1))
+    for _ in range(len(order) - before - 1):
+        places.append(places[-1] + (2 if _is_tail(block, places[-1] + 1) else 1))
     return _match_at(name, [(name.words[part], place) for part, place in zip(order, places, strict=True)], block, index)
+
+
+def _is_tail(block: BlockReading, place: int) -> bool:
+    """Whether a word is but the ending of the one before, behind an apostrophe: `Jake'a`."""
+    tails = _APOSTROPHE_TAILS.get(block.language)
+    if tails is None or not 0 < place < len(block.words.starts):
+        return False
+    return tails.match(block.folded.text, block.words.ends[place - 1]) is not None
 
 
 def _match_with_middle(name: Name, word: int, block: BlockReading, index: NameIndex) -> Candidate | None:
@@ -175,9 +206,10 @@ def _match_at(name: Name, pairs: list[tuple[NameWord, int]], block: BlockReading
     start, end = block.words.starts[first], block.words.ends[last]
     if _is_identifier(block, start, end):
         return None
-    in_order = pairs[0][0] is name.words[0] and last - first == len(name.gaps)
-    gaps = name.gaps if in_order else (", ",) * (last - first)
-    if not all(_is_joined(block, at, gap) for at, gap in zip(range(first, last), gaps, strict=True)):
+    joints = [at for at in range(first, last) if not _is_tail(block, at + 1)]
+    in_order = pairs[0][0] is name.words[0] and len(joints) == len(name.gaps)
+    gaps = name.gaps if in_order else (", ",) * len(joints)
+    if not all(_is_joined(block, at, gap) for at, gap in zip(joints, gaps, strict=True)):
         return None
     return Candidate(block, first, last, start, end, name, Shape.SINGLE, frozenset(codes), cased)
 
@@ -204,8 +236,9 @@ def _is_joined(block: BlockReading, at: int, gap_in_name: str) -> bool:
 def _is_cased(word: NameWord, place: int, block: BlockReading) -> bool:
     written = block.folded.plain[block.words.starts[place] : block.words.ends[place]]
     if word.case is Case.ACRONYM:
-        shouted = written[: len(word.base)].isupper()
-        return shouted or (len(word.base) >= _LONG_ACRONYM and written[0].isupper())
+        inflected = len(written) > 1 and written.lower() != word.base
+        shouted = written[: len(word.base)].isupper() and not (inflected and written.isupper())
+        return shouted or (len(word.base) >= _LONG_ACRONYM and written[0].isupper() and not written.isupper())
     return word.case is Case.LOWER or written[:1].isupper() or written[:1].isdigit()
 
 
@@ -214,7 +247,8 @@ def _extend(candidate: Candidate) -> Candidate:
     block, end = candidate.block, candidate.end
     if block.language in _COMPOUND_LANGUAGES and (match := _COMPOUND_TAIL.match(block.folded.text, end)):
         return replace(candidate, end=match.end(), last=block.words.at(match.end()) - 1)
-    if block.language == "pl" and (match := _POLISH_TAIL.match(block.folded.text, end)):
+    tails = _APOSTROPHE_TAILS.get(block.language)
+    if tails and (match := tails.match(block.folded.text, end)):
         return replace(candidate, end=match.end(), last=block.words.at(match.end()) - 1)
     is_acronym = candidate.name.words[-1].case is Case.ACRONYM or candidate.name.words[-1].base.isdigit()
     if is_acronym and block.language in _TAIL_LANGUAGES and (match := _TAIL.match(block.folded.text, end)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ from sidelight.matching.tags import SILENCE, Testimony
 from sidelight.text.reading import BlockReading
 
 Scored = tuple[Candidate, Score]
+_FURTHER = re.compile(r"-[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,11 @@ def _score_strong(candidate: Candidate, around: Surroundings) -> Score:
         ordinary = single or around.ordinary_words or candidate.name.entity.kind != "Person"
         reasons.append(Reason("written without its capitals", -7.0 if ordinary else -2.5))
     if not _is_regular_here(candidate):
-        reasons.append(Reason("an ending of another language", -0.5))
+        reasons.append(Reason("an ending of another language", -5.0 if candidate.named_like_a_word else -0.5))
+    if candidate.foreign and single and candidate.name.words[0].case is Case.LOWER:
+        reasons.append(Reason("a common noun in other languages only", -5.0))
+    if _goes_on(candidate):
+        reasons.append(Reason("the name goes on behind a hyphen", -7.0))
     if candidate.shape is Shape.SURNAME_FIRST and around.opens_sentence and _may_be_a_word(candidate, around):
         reasons.append(Reason("an ordinary word opens the sentence", -7.0))
     if single:
@@ -82,6 +88,12 @@ def _score_weak(candidate: Candidate, around: Surroundings, support: Support) ->
     return Score(tuple(reason for reason in reasons if reason.weight))
 
 
+def _goes_on(candidate: Candidate) -> bool:
+    """'NATO-Jugend' as a name of its own: an acronym, a hyphen and a capital."""
+    is_acronym = len(candidate.name.words) == 1 and candidate.name.words[0].case is Case.ACRONYM
+    return is_acronym and _FURTHER.match(candidate.block.folded.plain, candidate.end) is not None
+
+
 def _may_be_a_word(candidate: Candidate, around: Surroundings) -> bool:
     """'Will Tomas ...' is rather a verb; 'Will, Tomas' heads an entry, unless it is one all the same."""
     written = candidate.block.folded.text[candidate.start : candidate.end]
@@ -96,6 +108,8 @@ def _form_reasons(candidate: Candidate, around: Surroundings) -> list[Reason]:
         reasons.append(Reason("an ordinary word", -1.0))
     if not _is_regular_here(candidate):
         reasons.append(Reason("an ending of another language", -1.0))
+    if candidate.foreign and len(candidate.name.words) == 1:
+        reasons.append(Reason("a name in other languages only", -3.0))
     if around.homograph and candidate.shape is Shape.SINGLE:
         reasons.append(Reason(f"also an ordinary word ({around.homograph})", -1.0))
         reasons.extend(_position_reasons(around))
@@ -118,7 +132,7 @@ def _neighbour_reasons(candidate: Candidate, around: Surroundings) -> list[Reaso
     reasons = []
     if candidate.shape is Shape.INITIALS:
         reasons.append(Reason("its own initial before it", 3.0))
-    elif around.given_name_before and candidate.name.entity.kind == "Person":
+    elif around.given_name_before and candidate.name.entity.kind == "Person" and candidate.shape is not Shape.FULL:
         weight = -5.0 if around.neighbour_opens_sentence else -7.0
         reasons.append(Reason(f"perhaps another first name before it: {around.given_name_before}", weight))
     if around.surname_after and candidate.name.entity.kind == "Person":

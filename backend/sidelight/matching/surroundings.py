@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from sidelight.languages.concepts import load_concepts
 from sidelight.languages.frames import load_frames
 from sidelight.languages.language import CODES, load_language
 from sidelight.matching.candidates import Candidate
@@ -15,10 +16,14 @@ from sidelight.matching.scores import Reason
 from sidelight.text.reading import BlockReading, SentenceReading
 
 _WORD = re.compile(r"[^\W\d_]+\*?")
+_TELLING = 4
+"""Letters by which a word of the name is known again, however it is inflected."""
 _SPELLING_REACH = 4
 """Words that may stand between an acronym and its spelling out."""
 _NOUN_CAPITAL_LANGUAGES = frozenset({"de"})
 """Where every noun has a capital, one beside a name says little."""
+_NAMES_LIKE_WORDS = frozenset({"en"})
+"""Where many first names are words as well (Bill, Hunter, Rose)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +167,10 @@ def _spelled_out(candidate: Candidate) -> str:
     if len(candidate.name.words) > 1 or candidate.name.words[0].case is not Case.ACRONYM:
         return ""
     texts, reach = candidate.block.words.texts, len(base) + _SPELLING_REACH
-    own = _own_words(candidate)
+    own = {word[:_TELLING] for word in _own_words(candidate)}
     for at in range(candidate.last + 1, min(candidate.last + reach, len(texts) - len(base) + 1)):
         words = texts[at : at + len(base)]
-        if "".join(word[0] for word in words) == base and not own.issuperset(words):
+        if "".join(word[0] for word in words) == base and not own.issuperset(word[:_TELLING] for word in words):
             return " ".join(words)
     return ""
 
@@ -193,12 +198,17 @@ def _other_given_name(candidate: Candidate, before: str, words: _Words, opens_at
     """A capitalised word before a single surname that is neither a title nor a small word: somebody else's name."""
     if not _looks_like_name(before, words) or candidate.block.language in _NOUN_CAPITAL_LANGUAGES:
         return ""
-    if candidate.first - 1 == opens_at and (
-        before.lower() in words.vocabulary or before.lower().endswith(words.word_endings)
-    ):
+    if candidate.first - 1 == opens_at and _is_ordinary(before.lower(), words, candidate.block.language):
         return ""
     own = _own_words(candidate)
     return "" if before.lower() in own or _is_role(candidate, before) else before
+
+
+def _is_ordinary(word: str, words: _Words, language: str) -> bool:
+    """Whether a word that opens a sentence, so that its capital tells nothing, is known and hence no first name."""
+    if word in words.vocabulary or word.endswith(words.word_endings):
+        return True
+    return language not in _NAMES_LIKE_WORDS and bool(load_concepts(language).find([word]))
 
 
 def _other_surname(candidate: Candidate, after: str, words: _Words) -> str:
