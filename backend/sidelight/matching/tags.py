@@ -92,7 +92,7 @@ class Testimony:
         return (*_weigh_part(candidate, span, tags), *_weigh_kind(candidate, span, tags))
 
     def _longer_names(self, candidate: Candidate, span: tuple[int, int], tags: Tags) -> list[Reason]:
-        """'Jane Reed' is somebody else's whole name."""
+        """'Aleksis Kivi' is somebody else's whole name."""
         text = self._texts[candidate.block.index]
         for name in tags.names:
             covers = name.start <= span[0] and span[1] <= name.end
