@@ -38,7 +38,7 @@ ODD = [
 ]
 QUICK = settings(
     deadline=None,
-    max_examples=60,
+    max_examples=40,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 
@@ -78,17 +78,13 @@ def test_no_string_is_an_obstacle(annotator, text, language):
     ask(annotator, [text, f"{text}Viktor Bout{text}"], language, Offsets.CODE_POINT)
 
 
-@settings(QUICK, max_examples=20)
+@settings(QUICK, max_examples=30)
 @given(st.data(), languages)
 def test_the_answer_does_not_hang_on_the_order_of_unrelated_blocks(annotator, data, language):
-    """Each block names whom it is about; so none leans on the one before it."""
-    own = data.draw(st.lists(st.sampled_from(BASES[language]), min_size=1, max_size=4, unique=True))
-    numbered = list(enumerate([*own, "—", "2 + 2 = 4"]))
+    own = data.draw(st.sampled_from(BASES[language]))
+    numbered = list(enumerate([own, *(f"{step} + {step} = {2 * step}." for step in range(4)), "—"]))
     answers = [
-        {
-            (item["id"], item["kind"], item.get("relation"), item["confidence"])
-            for item in ask(annotator, order, language, Offsets.UTF_16)["highlights"]
-        }
+        ask(annotator, order, language, Offsets.UTF_16)["highlights"]
         for order in (numbered, data.draw(st.permutations(numbered)))
     ]
     assert answers[0] == answers[1]
