@@ -16,7 +16,7 @@ KEYS = {
     "language", "script", "endings", "particles", "homographs", "titles", "months", "weekdays", "date", "relative",
     "numbers", "ordinals", "quantity", "units", "age", "currencies", "decimal", "negation", "denial", "hedges",
     "plans", "questions", "attribution", "pronouns", "dropped_subject", "plan_endings", "finite_verbs",
-    "clause_breaks", "function_words", "word_endings", "locative",
+    "clause_breaks", "function_words", "openers", "word_endings", "locative",
 }  # fmt: skip
 SUBKEYS = {
     "date": {"order", "year_words", "decade"},

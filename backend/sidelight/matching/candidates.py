@@ -129,8 +129,9 @@ def _is_initial(block: BlockReading, word: int) -> bool:
 
 
 def _opens_a_name(surname: Candidate, initial: str) -> bool:
-    aliases = surname.name.entity.aliases
-    return any(alias.text[:1].lower() == initial and " " in alias.text for alias in aliases)
+    base = surname.name.words[0].base
+    names = (alias.text.lower().split() for alias in surname.name.entity.aliases)
+    return any(name[0].startswith(initial) and name[-1] == base for name in names if len(name) > 1)
 
 
 def _with_patronymic(turned: Candidate) -> Candidate:
