@@ -26,6 +26,7 @@ _APOSTROPHE_TAILS = {
 """Foreign names that end in a silent letter take their ending behind an apostrophe."""
 _COMPOUND_TAIL = re.compile(r"-[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 _MOST_INITIALS = 2
+_INITIALS_AFTER = re.compile(r",? ([^\W\d_])\.(?: ?[^\W\d_]\.)?(?! ?[^\W\d_]\.)")
 _LONG_ACRONYM = 4
 """From so many letters on an acronym is also written like a name: Nato, Unesco."""
 _TAIL_LANGUAGES = frozenset({"fi", "et", "pl", "ru", "uk", "de"})
@@ -117,9 +118,22 @@ def _with_initials(surname: Candidate) -> Candidate:
     block, first = surname.block, surname.first
     while first > 0 and _is_initial(block, first - 1) and surname.first - first < _MOST_INITIALS:
         first -= 1
-    if first == surname.first or not _opens_a_name(surname, block.words.texts[first]):
+    if first == surname.first:
+        return _with_initials_after(surname)
+    if not _opens_a_name(surname, block.words.texts[first]):
         return surname
     return replace(surname, first=first, start=block.words.starts[first], shape=Shape.INITIALS)
+
+
+def _with_initials_after(surname: Candidate) -> Candidate:
+    """'Киви Т. Э.', as lists give names."""
+    block = surname.block
+    match = _INITIALS_AFTER.match(block.folded.plain, surname.end)
+    if match is None or not match[1].isupper() or not _opens_a_name(surname, match[1].lower()):
+        return surname
+    if block.folded.plain[match.end() : match.end() + 2].lstrip()[:1].isupper():
+        return surname
+    return replace(surname, end=match.end(), last=block.words.at(match.end()) - 1, shape=Shape.INITIALS)
 
 
 def _is_initial(block: BlockReading, word: int) -> bool:

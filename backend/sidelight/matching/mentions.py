@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from sidelight.casefile.model import Entity, Strength
 from sidelight.matching.candidates import Candidate, Shape
@@ -44,11 +44,22 @@ def decide_mentions(candidates: Iterable[Candidate], testimony: Testimony = SILE
     weak = [item for item in seen if item[0].name.alias.strength is Strength.WEAK]
     certain = _accept((candidate, _score_strong(candidate, around)) for candidate, around in strong)
     sure = [candidate for candidate, _ in _keep_longest(certain)]
+    weak = list(_part_from_names(weak, sure))
     support = weigh_support(sure, (), weak)
     first = _accept((candidate, _score_weak(candidate, around, support)) for candidate, around in weak)
     support = weigh_support(sure, [candidate for candidate, _ in _keep_longest(first)], weak)
     second = _accept((candidate, _score_weak(candidate, around, support)) for candidate, around in weak)
     return _resolve_overlaps([*certain, *second], support)
+
+
+def _part_from_names(
+    seen: Iterable[tuple[Candidate, Surroundings]], sure: Iterable[Candidate]
+) -> Iterator[tuple[Candidate, Surroundings]]:
+    """A name does not go on where a sure one begins: 'Kivi Abu Dhabi airport'."""
+    beginnings = {(candidate.block.index, candidate.first) for candidate in sure}
+    for candidate, around in seen:
+        apart = around.surname_after and (candidate.block.index, candidate.last + 1) in beginnings
+        yield candidate, replace(around, surname_after="") if apart else around
 
 
 def _accept(scored: Iterable[Scored]) -> list[Scored]:
@@ -109,7 +120,7 @@ def _form_reasons(candidate: Candidate, around: Surroundings) -> list[Reason]:
     if not _is_regular_here(candidate):
         reasons.append(Reason("an ending of another language", -1.0))
     if candidate.foreign and len(candidate.name.words) == 1:
-        reasons.append(Reason("a name in other languages only", -3.0))
+        reasons.append(Reason("a name in other languages only", -4.0))
     if around.homograph and candidate.shape is Shape.SINGLE:
         reasons.append(Reason(f"also an ordinary word ({around.homograph})", -1.0))
         reasons.extend(_position_reasons(around))
@@ -139,7 +150,9 @@ def _neighbour_reasons(candidate: Candidate, around: Surroundings) -> list[Reaso
         reasons.append(Reason(f"the name goes on: {around.surname_after}", -7.0))
     if around.spelled_out:
         reasons.append(Reason(f"stands for {around.spelled_out} here", -9.0))
-    if around.title_before:
+    if around.wrong_title:
+        reasons.append(Reason(f"a woman's title before it: {around.title_before}", -7.0))
+    elif around.title_before:
         reasons.append(Reason(f"a title before it: {around.title_before}", 1.0))
     return reasons
 

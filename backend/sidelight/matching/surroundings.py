@@ -10,6 +10,7 @@ from functools import cache
 from sidelight.languages.concepts import load_concepts
 from sidelight.languages.frames import load_frames
 from sidelight.languages.language import CODES, load_language
+from sidelight.languages.people import load_female_titles, load_first_names
 from sidelight.matching.candidates import Candidate
 from sidelight.matching.names import Case
 from sidelight.matching.scores import Reason
@@ -46,6 +47,8 @@ class Surroundings:
     next_word: str
     verb_follows: bool
     title_before: str
+    wrong_title: bool
+    """Whether it is the title of a woman, and the name that of a man."""
     given_name_before: str
     surname_after: str
     small_first_word: bool
@@ -141,6 +144,7 @@ def look_around(candidate: Candidate, told: tuple[Reason, ...] = ()) -> Surround
         next_word=after,
         verb_follows=after.lower() in words.finite_verbs,
         title_before=title,
+        wrong_title=candidate.name.entity.gender == "male" and title in load_female_titles(block.language),
         given_name_before=""
         if title
         else _other_given_name(candidate, before, words, opens_at=sentence.first_word if sentence else 0),
@@ -196,7 +200,11 @@ def _homograph(folded: str, words: _Words) -> str:
 
 def _other_given_name(candidate: Candidate, before: str, words: _Words, opens_at: int) -> str:
     """A capitalised word before a single surname that is neither a title nor a small word: somebody else's name."""
-    if not _looks_like_name(before, words) or candidate.block.language in _NOUN_CAPITAL_LANGUAGES:
+    if not _looks_like_name(before, words):
+        return ""
+    if before.lower() in load_first_names():
+        return "" if before.lower() in _own_words(candidate) else before
+    if candidate.block.language in _NOUN_CAPITAL_LANGUAGES:
         return ""
     if candidate.first - 1 == opens_at and _is_ordinary(before.lower(), words, candidate.block.language):
         return ""
@@ -212,10 +220,21 @@ def _is_ordinary(word: str, words: _Words, language: str) -> bool:
 
 
 def _other_surname(candidate: Candidate, after: str, words: _Words) -> str:
-    if not _looks_like_name(after, words) or candidate.block.language in _NOUN_CAPITAL_LANGUAGES:
+    if not _looks_like_name(after, words):
+        return ""
+    if candidate.block.language in _NOUN_CAPITAL_LANGUAGES and not _is_first_name(candidate):
         return ""
     own = _own_words(candidate)
     return "" if after.lower() in own else after
+
+
+def _is_first_name(candidate: Candidate) -> bool:
+    """Whether the candidate is the first word of the entity's longer names and the last of none."""
+    if len(candidate.name.words) > 1:
+        return False
+    word = candidate.name.words[0].base
+    longer = [alias.text.lower().split() for alias in candidate.name.entity.aliases if " " in alias.text]
+    return any(name[0] == word for name in longer) and not any(name[-1] == word for name in longer)
 
 
 def _looks_like_name(word: str, words: _Words) -> bool:
