@@ -62,6 +62,8 @@ def find_names(language, text):
         ("fr", "Le ministère russe des affaires étrangères dort.", "ministère russe des affaires étrangères",
          "russian-foreign-ministry"),
         ("es", "Habló el Departamento del Tesoro de EEUU.", "Departamento del Tesoro de EEUU", "us-treasury-ofac"),
+        ("pl", "Film „Pan życia i śmierci” z 2005 roku.", "Pan życia i śmierci", "lord-of-war"),
+        ("uk", "Книга Merchant of Death вийшла.", "Merchant of Death", "merchant-of-death-book"),
         ("en", "Russia's foreign ministry spoke.", "Russia's foreign ministry", "russian-foreign-ministry"),
     ],
 )  # fmt: skip

@@ -39,8 +39,9 @@ class Support:
             return Reason(f"{entity.label} is named for certain on this page", 4.0 + min(named, 3) * 0.3)
         if self.likely[entity.id] and not around.small_word:
             return Reason(f"{entity.label} is very likely named on this page", 3.0)
-        first = candidate.name.words[0]
-        if self.core and (len(first.base) >= _SHORTEST_CREDIBLE or first.case is Case.ACRONYM):
+        words = candidate.name.words
+        long_enough = len(words) > 1 or len(words[0].base) >= _SHORTEST_CREDIBLE
+        if self.core and (long_enough or words[0].case is Case.ACRONYM):
             return Reason("the page is about the case", _ABOUT)
         company = sum(weight for other, weight in self.company.items() if other != entity.id)
         if company < 1:
