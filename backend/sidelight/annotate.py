@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -56,18 +56,26 @@ class Annotator:
         Of names that are not enough alone the page's own tagger is asked, or else the annotator's, where there is one.
         """
         language = page_language(page)
-        blocks = self._gate.read_blocks(page, language)
-        if not blocks:
-            return Annotation(self.casefile, language, about=False, highlights=())
-        candidates = [candidate for block in blocks.values() for candidate in find_candidates(block, self._names)]
-        mentions = decide_mentions(candidates, hear(tagger or self._tagger, page, candidates))
-        windows = _open_windows(page, blocks, mentions, language)
+        mentions, windows = self._name(page, language, tagger)
         assertions = self._reader.read(windows, mentions, page.published)
         named = [mention for mention in mentions if mention.entity.prominence is not Prominence.VALUE]
         about = bool(assertions) or any(item.entity.prominence is Prominence.CORE for item in named)
         highlights: list[Highlight] = [self._highlight_entity(page, mention) for mention in named]
         highlights += [self._highlight_claim(page, assertion) for assertion in assertions]
         return Annotation(self.casefile, language, about, tuple(_in_reading_order(page, highlights)))
+
+    def weigh(self, page: Page) -> list[tuple[Span, Assertion]]:
+        """Everything that a page may assert, accepted or not, with its place: for fitting and for finding faults."""
+        mentions, windows = self._name(page, page_language(page), None)
+        weighed = self._reader.weigh(windows, mentions, page.published)
+        return [(_span(page, item.facts.block, item.start, item.end), item) for item in weighed]
+
+    def _name(self, page: Page, language: str, tagger: Tagger | None) -> tuple[list[Mention], Sequence[BlockReading]]:
+        """The mentions of a page, and the blocks around them."""
+        blocks = self._gate.read_blocks(page, language)
+        candidates = [candidate for block in blocks.values() for candidate in find_candidates(block, self._names)]
+        mentions = decide_mentions(candidates, hear(tagger or self._tagger, page, candidates))
+        return mentions, _open_windows(page, blocks, mentions, language)
 
     @classmethod
     def from_folder(cls, folder: Path, keep_in: Path | None = None, tagger: Tagger | None = None) -> Annotator:

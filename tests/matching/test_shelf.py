@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sidelight.matching.learned import LearnedScorer, Lesson
+from sidelight.matching.learned import LinearScorer, Lesson
 from sidelight.matching.shelf import Shelf
 
 VERSION = "sha256:" + "a" * 64
@@ -17,26 +17,46 @@ def lesson(claim, *features, says=True, denies=False):
 def scorer():
     words = {"arrest": range(10, 20), "film": range(30, 40)}
     lessons = [lesson(claim, *(start + step for step in range(4))) for claim, span in words.items() for start in span]
-    return LearnedScorer.train(
-        [*lessons, lesson("film", 11, 12, 50, says=False), lesson("film", 33, 34, 60, denies=True)]
+    return LinearScorer.train(
+        [*lessons, lesson("film", 11, 12, 50, says=False), lesson("film", 33, 34, 60, denies=True)],
+        ("arrest", "film"),
+        ridge=0.3,
     )
 
 
 def test_a_scorer_knows_its_own_lessons(scorer):
-    likely = scorer.score(np.array([12, 13, 14, 15], dtype=np.int32))
-    assert likely["arrest"] > 0.5
-    assert likely.get("film", 0) < 0.5
+    (arrest, film), _ = scorer.score(np.array([12, 13, 14, 15], dtype=np.int32))
+    assert arrest > 0.5 > film
 
 
 def test_nothing_is_likely_without_features(scorer):
-    assert max(scorer.score(np.array([], dtype=np.int32)).values(), default=0) < 0.5
+    scores, denial = scorer.score(np.array([], dtype=np.int32))
+    assert (max(scores), denial) == (0, 0)
+
+
+def test_what_denies_is_learned_apart(scorer):
+    _, denies = scorer.score(np.array([33, 34, 60], dtype=np.int32))
+    _, says = scorer.score(np.array([33, 34, 35], dtype=np.int32))
+    assert denies > 0.5 > says
+
+
+def test_many_lessons_teach_what_few_do():
+    """More lessons than features are solved another way, to the same end."""
+    few = [lesson("arrest", 1, 2), lesson("film", 3, 4), lesson("film", 1, 4, says=False)]
+    many = [one for one in few for _ in range(3000)]
+    features = np.array([1, 2], dtype=np.int32)
+    small, large = (
+        LinearScorer.train(lessons, ("arrest", "film"), ridge).score(features)[0]
+        for lessons, ridge in ((few, 0.001), (many, 0.001))
+    )
+    assert np.allclose(small, large, atol=0.05)
 
 
 def test_the_same_lessons_give_the_same_scorer(scorer):
     features = np.array([31, 32, 33], dtype=np.int32)
-    again = LearnedScorer.restore(scorer.dump())
-    assert again.score(features) == scorer.score(features)
-    assert again.score_denial(features) == scorer.score_denial(features)
+    again = LinearScorer.restore(scorer.dump())
+    assert np.array_equal(again.score(features)[0], scorer.score(features)[0])
+    assert again.score(features)[1] == scorer.score(features)[1]
 
 
 def test_what_is_kept_is_found_by_version_and_language(scorer, tmp_path):

@@ -1,4 +1,4 @@
-"""The command line: serve, annotate, check, evaluate, extension, openapi."""
+"""The command line: serve, annotate, check, evaluate, fit, extension, openapi."""
 
 import click
 
@@ -9,6 +9,7 @@ SUMMARIES = {
     "annotate": "Print what the record says of a page.",
     "check": "Check a casefile and list every fault.",
     "evaluate": "Score the engine on pages marked by hand.",
+    "fit": "Fit the weights of evidence to pages marked by hand.",
     "extension": "Write the browser extension to a folder.",
     "openapi": "Print the server's OpenAPI document.",
 }

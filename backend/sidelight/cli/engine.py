@@ -15,7 +15,7 @@ from sidelight.settings import Settings, SettingsError, read_settings
 
 def start_annotator(folder: Path | None) -> Annotator:
     """An annotator for the casefile in a folder, or for the one of the settings; a fault ends the command."""
-    settings = _read_settings(folder)
+    settings = find_settings(folder)
     try:
         return Annotator.from_folder(settings.casefile, settings.cache, choose_tagger(settings.pipelines))
     except PipelineError as error:
@@ -26,7 +26,8 @@ def start_annotator(folder: Path | None) -> Annotator:
         ) from None
 
 
-def _read_settings(folder: Path | None) -> Settings:
+def find_settings(folder: Path | None) -> Settings:
+    """The settings, with another casefile where one is given; a fault ends the command."""
     given = {**os.environ, "SIDELIGHT_CASEFILE": str(folder)} if folder else os.environ
     try:
         return read_settings(given)

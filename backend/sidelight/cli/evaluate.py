@@ -42,7 +42,7 @@ def evaluate(folder: Path, casefile: Path | None, jsonl: Path | None, *, details
     Markdown. Faults of the pages are all printed as FILE:LINE: MESSAGE, and the exit code is 1.
     """
     annotator = start_annotator(casefile)
-    pages = _read_pages(folder, annotator.casefile)
+    pages = read_pages(folder, annotator.casefile)
     alignments = [align(page, annotator.annotate(page.as_page())) for page in show_progress(pages, "pages")]
     figures = measure(alignments, annotator.casefile)
     wanted = alignments if details or jsonl else ()
@@ -57,7 +57,8 @@ def evaluate(folder: Path, casefile: Path | None, jsonl: Path | None, *, details
         _write(jsonl, list_records(figures, findings))
 
 
-def _read_pages(folder: Path, casefile: Casefile) -> tuple[GoldPage, ...]:
+def read_pages(folder: Path, casefile: Casefile) -> tuple[GoldPage, ...]:
+    """The gold pages under a folder; prints their faults and exits where there are any."""
     try:
         return read_gold(folder, casefile)
     except GoldError as error:

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sidelight.annotation import Relation
-from sidelight.casefile.model import Casefile, Claim, Need
+from sidelight.casefile.model import Casefile, Claim
+from sidelight.matching.evidence import Evidence, Grounds, read_evidence
+from sidelight.matching.explaining import explain
 from sidelight.matching.facts import SentenceFacts
-from sidelight.matching.features import read_features
+from sidelight.matching.judgement import load_judge
+from sidelight.matching.likeness import Likeness
 from sidelight.matching.meanings import Kind, Meaning
 from sidelight.matching.patterns import Hit
 from sidelight.matching.reference import Actor, Topic, find_actor
 from sidelight.matching.relations import Mood, read_mood
 from sidelight.matching.scores import Reason, Score
 from sidelight.matching.slots import Outcome, SlotReading, read_slots
-from sidelight.matching.teacher import Teacher
 from sidelight.matching.world import World
 
 Hits = Sequence[Hit[Meaning]]
 _OWN_WORDS = frozenset({Kind.SAYS, Kind.LEARNED})
 """These state the claim itself, its negation included; a frame's words only name the happening."""
-_LIKELY, _VERY_LIKELY = 0.5, 0.85
-_BASE = -2.5
-_PROPOSED = {Kind.SAYS: 2.5, Kind.TRIGGER: 1.5, Kind.HINT: 0.3, Kind.LEARNED: 0.0}
-_LEARNED, _SUREST = 1.7, 3.2
-"""What the learned proposer adds to its own log-odds, and the most that it can weigh."""
-_KEY_AGREES, _AGREES, _DIFFERS, _MEANT, _SEVERAL_AGREE = 0.8, 0.6, -0.3, -0.4, 1.0
+_DENIAL = 0.35
+"""The score from which on a sentence is worded like a denial."""
+_STRENGTH = {Kind.SAYS: 3, Kind.TRIGGER: 2, Kind.HINT: 1, Kind.LEARNED: 0}
 
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """What a sentence says of a claim; [start, end) of the block's folded text."""
+    """What a sentence says of a claim, or seems to; [start, end) of the block's folded text."""
 
     facts: SentenceFacts
     claim: Claim
@@ -42,14 +40,10 @@ class Assertion:
     end: int
     slots: tuple[SlotReading, ...]
     score: Score
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """What the learned proposer makes of a sentence: how likely it says each claim, and that it denies."""
-
-    likely: Mapping[str, float]
-    denial: float
+    accepted: bool = True
+    """Whether the score is enough to say so."""
+    evidence: Evidence = field(default_factory=dict, repr=False)
+    """What the score rests on, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,42 +57,38 @@ class Proposal:
     @property
     def strongest(self) -> Hit[Meaning]:
         """The hit that proposes the claim best."""
-        return max(self.hits, key=lambda hit: _PROPOSED[hit.payload.kind])
+        return max(self.hits, key=lambda hit: _STRENGTH[hit.payload.kind])
 
 
 class AssertionFinder:
     """Knows which claims each frame can mean."""
 
-    def __init__(self, casefile: Casefile, teacher: Teacher) -> None:
+    def __init__(self, casefile: Casefile) -> None:
         self._casefile = casefile
-        self._teacher = teacher
         self._world = World(casefile)
         self._by_frame: dict[str, list[Claim]] = defaultdict(list)
         for claim in casefile.claims.values():
             self._by_frame[claim.frame].append(claim)
 
-    def find(self, facts: SentenceFacts, topic: Topic, *, about: bool) -> list[Assertion]:
+    def find(self, facts: SentenceFacts, topic: Topic, likeness: Likeness, *, about: bool) -> list[Assertion]:
         """The assertions of one sentence. `about`: the page is about the case, so that its claims may be meant."""
-        learned = self._learn(facts)
-        weighed = (
-            _weigh(Proposal(claim, hits, self._rivals(claim, facts)), learned, facts, topic, self._world)
-            for claim, hits in self._propose(facts, learned.likely)
-            if about or claim.alone
-        )
-        found = {item.claim.id: item for item in _drop_siblings([item for item in weighed if item is not None])}
+        weighed = self.weigh(facts, topic, likeness, about=about)
+        accepted = [item for item in weighed if item.accepted]
+        found = {item.claim.id: item for item in _drop_siblings(accepted)}
         return [*found.values(), *self._denied(found)]
 
-    def _learn(self, facts: SentenceFacts) -> Learned:
-        scorer = self._teacher.scorer(facts.block.language)
-        if scorer is None:
-            return Learned({}, 0.0)
-        features = read_features([facts])
-        return Learned(scorer.score(features), scorer.score_denial(features))
+    def weigh(self, facts: SentenceFacts, topic: Topic, likeness: Likeness, *, about: bool) -> list[Assertion]:
+        """Every claim that the sentence may speak of, accepted or not."""
+        weighed = (
+            _weigh(Proposal(claim, hits, self._rivals(claim, facts)), likeness, facts, topic, self._world)
+            for claim, hits in self._propose(facts, likeness)
+            if about or claim.alone
+        )
+        return [item for item in weighed if item is not None]
 
-    def _propose(self, facts: SentenceFacts, likely: Mapping[str, float]) -> list[tuple[Claim, Hits]]:
+    def _propose(self, facts: SentenceFacts, likeness: Likeness) -> list[tuple[Claim, Hits]]:
         """The claims that a hit of the sentence proposes, with those hits, or else the sentence as a whole."""
         blocked = facts.hits.get(Kind.FRAME_UNLESS, ())
-        other = {hit.payload.owner for hit in facts.hits.get(Kind.CLAIM_UNLESS, ())}
         proposed: dict[str, list[Hit[Meaning]]] = defaultdict(list)
         for kind in (Kind.TRIGGER, Kind.HINT):
             for hit in facts.hits.get(kind, ()):
@@ -108,10 +98,10 @@ class AssertionFinder:
         for hit in facts.hits.get(Kind.SAYS, ()):
             proposed[hit.payload.owner].append(hit)
         last = len(facts.reading.sentence.words) - 1
-        for key in likely:
+        for key in likeness.proposed():
             if key not in proposed:
                 proposed[key].append(Hit(Meaning(Kind.LEARNED, key), "", 0, last))
-        return [(self._casefile.claims[key], hits) for key, hits in proposed.items() if key not in other]
+        return [(self._casefile.claims[key], hits) for key, hits in proposed.items()]
 
     def _rivals(self, claim: Claim, facts: SentenceFacts) -> Hits:
         """Triggers of other happenings, to which a value of the sentence may belong."""
@@ -151,35 +141,33 @@ def _is_blocked(hit: Hit[Meaning], blocked: Hits) -> bool:
     )
 
 
-def _weigh(proposal: Proposal, learned: Learned, facts: SentenceFacts, topic: Topic, world: World) -> Assertion | None:
-    """The claim as this sentence asserts it, or None where the sentence does not."""
+def _weigh(
+    proposal: Proposal, likeness: Likeness, facts: SentenceFacts, topic: Topic, world: World
+) -> Assertion | None:
+    """The claim as this sentence may assert it, or None where it surely does not."""
     claim, hit = proposal.claim, proposal.strongest
-    actor = find_actor(claim, facts, proposal.hits, topic)
-    if actor is None:
-        return None
-    mood, mood_reason = _read_mood(hit, learned, facts)
+    mood, mood_reason = _read_mood(hit, likeness.denial, facts)
     slots = read_slots(claim, proposal.hits, proposal.rivals, facts, world)
     relation = _relate(claim, hit, mood, slots)
-    likelihood = learned.likely.get(claim.id, 0.0)
-    if relation is None or not _is_complete(hit, slots, likelihood):
+    if relation is None:
         return None
-    reasons = [*_reasons(claim, hit, actor, slots, facts), Reason(mood_reason, 0.0)]
-    if sum(slot.outcome is Outcome.AGREES for slot in slots) > 1:
-        reasons.append(Reason("several values fit", _SEVERAL_AGREE))
-    score = Score((*reasons, _learned_reason(hit, likelihood)))
-    if not score.accepted:
-        return None
+    actor = find_actor(claim, facts, proposal.hits, topic)
+    grounds = Grounds(claim, proposal.hits, actor, mood, mood_reason, slots, facts)
+    like = likeness.read(claim.id)
+    evidence = read_evidence(grounds, like)
+    judge = load_judge("taught" if like else "untaught")
+    score = explain(judge.weigh(evidence), hit, grounds)
     start, end = _cover(proposal.hits, slots, actor, facts)
     told = tuple(slot for slot in slots if slot.outcome in {Outcome.AGREES, Outcome.DIFFERS})
-    return Assertion(facts, claim, relation, start, end, told, score)
+    return Assertion(facts, claim, relation, start, end, told, score, score.logit > judge.accept, evidence)
 
 
-def _read_mood(hit: Hit[Meaning], learned: Learned, facts: SentenceFacts) -> tuple[Mood, str]:
+def _read_mood(hit: Hit[Meaning], denial: float, facts: SentenceFacts) -> tuple[Mood, str]:
     """In words that no list has a negation may stand for anything; there the examples tell what denies."""
     mood, reason = read_mood(hit, facts)
     if hit.payload.kind is not Kind.LEARNED or mood is Mood.OPEN:
         return mood, reason
-    return (Mood.DENIED, "worded like a denial") if learned.denial > 0.5 else (Mood.STATED, "")
+    return (Mood.DENIED, "worded like a denial") if denial > _DENIAL else (Mood.STATED, "")
 
 
 def _relate(claim: Claim, hit: Hit[Meaning], mood: Mood, slots: Iterable[SlotReading]) -> Relation | None:
@@ -200,77 +188,7 @@ def _relate(claim: Claim, hit: Hit[Meaning], mood: Mood, slots: Iterable[SlotRea
     return Relation.DIFFERS if any(slot.outcome is Outcome.DIFFERS for slot in slots) else Relation.AGREES
 
 
-def _is_complete(hit: Hit[Meaning], slots: Collection[SlotReading], likelihood: float) -> bool:
-    """Whether the sentence gives what the claim asks for; a hint asks for a value that agrees as well.
-
-    A sentence much like the examples may tell a text, or one still more alike a name, in words of its own.
-    """
-    likely = likelihood >= _LIKELY
-    own_words = likely or hit.payload.kind in _OWN_WORDS
-    if not own_words and any(reading.outcome is Outcome.MEANT for reading in slots):
-        return False
-    for reading in slots:
-        need, missing = reading.slot.need, reading.outcome is Outcome.ABSENT
-        if need is Need.KEY and not _is_key_met(reading) and not (missing and _is_told_otherwise(reading, likelihood)):
-            return False
-        if need is Need.STATED and missing and not _is_told_by(reading, slots):
-            return False
-    return hit.payload.kind is not Kind.HINT or likely or any(item.outcome is Outcome.AGREES for item in slots)
-
-
-def _is_told_otherwise(reading: SlotReading, likelihood: float) -> bool:
-    wanted = {"text": _LIKELY, "entity": _VERY_LIKELY, "entities": _VERY_LIKELY}
-    return likelihood >= wanted.get(reading.slot.type, 2.0)
-
-
-def _is_told_by(missing: SlotReading, slots: Iterable[SlotReading]) -> bool:
-    """A place may be told by the country that it lies in."""
-    return missing.slot.type == "place" and any(
-        other.slot.type == "place" and other.outcome is Outcome.AGREES for other in slots
-    )
-
-
-def _is_key_met(reading: SlotReading) -> bool:
-    """A known wrong entity or place still shows what is meant; another number or date is another thing."""
-    if reading.outcome is Outcome.DIFFERS:
-        return reading.slot.type in {"entity", "entities", "place"}
-    return reading.outcome in {Outcome.AGREES, Outcome.MEANT}
-
-
-def _learned_reason(hit: Hit[Meaning], likelihood: float) -> Reason:
-    """How like the casefile's examples the sentence is, as far as that says more than the words that were found."""
-    if not likelihood:
-        return Reason("", 0.0)
-    odds = math.log(likelihood / (1 - min(likelihood, 0.99)))
-    weight = min(_LEARNED + odds, _SUREST) - _PROPOSED[hit.payload.kind]
-    return Reason("worded like the examples of this claim", weight) if weight > 0 else Reason("", 0.0)
-
-
-def _reasons(
-    claim: Claim, hit: Hit[Meaning], actor: Actor, slots: Iterable[SlotReading], facts: SentenceFacts
-) -> list[Reason]:
-    sentence = facts.reading.sentence
-    words = facts.block.folded.plain[sentence.starts[hit.first] : sentence.ends[hit.last]]
-    said = "" if hit.payload.kind is Kind.LEARNED else f"'{words}' says {claim.frame}"
-    reasons = [
-        Reason("", _BASE),
-        Reason(said, _PROPOSED[hit.payload.kind]),
-        actor.reason,
-    ]
-    for reading in slots:
-        if reading.outcome is Outcome.ABSENT:
-            continue
-        if reading.outcome is Outcome.MEANT:
-            reasons.append(Reason(f"{reading.slot.name}: named right before", _MEANT))
-            continue
-        told = facts.block.folded.plain[reading.start : reading.end]
-        agrees = reading.outcome is Outcome.AGREES
-        weight = _KEY_AGREES if reading.slot.need is Need.KEY else _AGREES if agrees else _DIFFERS
-        reasons.append(Reason(f"{reading.slot.name}: {told} {'fits' if agrees else 'differs'}", weight))
-    return reasons
-
-
-def _cover(hits: Hits, slots: Iterable[SlotReading], actor: Actor, facts: SentenceFacts) -> tuple[int, int]:
+def _cover(hits: Hits, slots: Iterable[SlotReading], actor: Actor | None, facts: SentenceFacts) -> tuple[int, int]:
     """The run of clauses that holds what the assertion rests on, without marks and small words at its ends."""
     sentence = facts.reading.sentence
     words = {word for hit in hits for word in (hit.first, hit.last)}
@@ -278,7 +196,7 @@ def _cover(hits: Hits, slots: Iterable[SlotReading], actor: Actor, facts: Senten
         if reading.end > reading.start:
             words |= {index for index, at in enumerate(sentence.starts) if reading.start <= at < reading.end}
     clauses = {facts.clause_of(word) for word in words}
-    if actor.mention is not None:
+    if actor and actor.mention:
         named = facts.clause_of(facts.word_of(actor.mention))
         if min(abs(named - clause) for clause in clauses) <= 1:
             clauses.add(named)

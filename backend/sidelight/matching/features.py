@@ -27,8 +27,8 @@ def read_features(facts: Iterable[SentenceFacts]) -> Indices:
         tokens = _mask(sentence)
         for token in tokens:
             found.update(_word_features(token))
-        found.update(_hash(f"{left} {right}") for left, right in pairwise(tokens))
-        found.update(_hash(f"#{mention.entity.id}") for mention in sentence.mentions)
+        found.update(hash_feature(f"{left} {right}") for left, right in pairwise(tokens))
+        found.update(hash_feature(f"#{mention.entity.id}") for mention in sentence.mentions)
     return np.array(sorted(found), dtype=np.int32)
 
 
@@ -66,8 +66,9 @@ def _word_features(word: str) -> tuple[int, ...]:
         parts |= {f"{word[:size]}*" for size in _BEGINNINGS if len(word) > size}
         if len(word) >= _LONG_WORD:
             parts |= {f"*{word[at : at + _INSIDE]}*" for at in range(1, len(word) - _INSIDE)}
-    return tuple(_hash(part) for part in sorted(parts))
+    return tuple(hash_feature(part) for part in sorted(parts))
 
 
-def _hash(text: str) -> int:
+def hash_feature(text: str) -> int:
+    """The bucket of a feature."""
     return crc32(text.encode()) % SIZE

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from typing import Protocol
 
 from sidelight.casefile.model import Casefile, Entity, Prominence
 from sidelight.casefile.values import PartialDate
-from sidelight.languages.frames import load_frames
 from sidelight.matching.assertions import Assertion, AssertionFinder
 from sidelight.matching.facts import SentenceFacts, read_facts
-from sidelight.matching.meanings import Meaning, compile_meanings
+from sidelight.matching.likeness import Likeness, LikenessReader
 from sidelight.matching.mentions import Mention
-from sidelight.matching.patterns import PatternSet
 from sidelight.matching.reference import Topic
 from sidelight.matching.teacher import Teacher
 from sidelight.text.lexicon import load_lexicon
@@ -25,30 +23,48 @@ _MEMORY = 3
 """Sentences for which a name stays in mind."""
 
 
+class _Find(Protocol):
+    def __call__(self, facts: SentenceFacts, topic: Topic, likeness: Likeness, *, about: bool) -> list[Assertion]: ...
+
+
 class CloseReader:
     """Finds the assertions of a page whose mentions are known."""
 
     def __init__(self, casefile: Casefile, teacher: Teacher) -> None:
-        self._casefile = casefile
-        self._finder = AssertionFinder(casefile, teacher)
-        self._meanings = cache(self._compile)
-
-    def _compile(self, code: str) -> PatternSet[Meaning]:
-        return compile_meanings(self._casefile, load_frames(), code)
+        self._finder = AssertionFinder(casefile)
+        self._likeness = LikenessReader(casefile, teacher)
+        self._meanings = teacher.meanings
 
     def read(
         self, blocks: Iterable[BlockReading], mentions: Sequence[Mention], published: PartialDate | None
     ) -> list[Assertion]:
         """The assertions of the blocks in reading order."""
+        return self._go_through(self._finder.find, blocks, mentions, published)
+
+    def weigh(
+        self, blocks: Iterable[BlockReading], mentions: Sequence[Mention], published: PartialDate | None
+    ) -> list[Assertion]:
+        """What the blocks may assert, accepted or not, in reading order."""
+        return self._go_through(self._finder.weigh, blocks, mentions, published)
+
+    def _go_through(
+        self,
+        find: _Find,
+        blocks: Iterable[BlockReading],
+        mentions: Sequence[Mention],
+        published: PartialDate | None,
+    ) -> list[Assertion]:
         by_block = _group_by_block(mentions)
         about = any(mention.entity.prominence is Prominence.CORE for mention in mentions)
+        sentences = [
+            facts for block in blocks for facts in self._read_block(block, by_block.get(block.index, ()), published)
+        ]
         memory = _Memory(_main_entity(mentions))
         found = []
-        for block in blocks:
-            for sentence in self._read_block(block, by_block.get(block.index, ()), published):
-                facts = replace(sentence, lately=memory.lately)
-                found.extend(self._finder.find(facts, memory.topic, about=about))
-                memory.pass_sentence(facts.mentions)
+        for sentence, likeness in zip(sentences, self._likeness.read(sentences), strict=True):
+            facts = replace(sentence, lately=memory.lately)
+            found += find(facts, memory.topic, likeness, about=about)
+            memory.pass_sentence(facts.mentions)
         return found
 
     def _read_block(

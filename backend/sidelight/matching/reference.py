@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sidelight.casefile.model import Claim, Entity
 from sidelight.languages.language import CODES, load_language
@@ -11,7 +12,6 @@ from sidelight.matching.facts import SentenceFacts
 from sidelight.matching.meanings import Kind, Meaning
 from sidelight.matching.mentions import Mention
 from sidelight.matching.patterns import Hit
-from sidelight.matching.scores import Reason
 
 _REACH = 2
 """Sentences back in which the one that a pronoun means must have been named."""
@@ -26,12 +26,26 @@ class Topic:
     main: Entity | None
 
 
+class Way(StrEnum):
+    """How somebody is meant."""
+
+    NAMED = "named"
+    NAMED_FAR = "named-far"
+    """Somebody else stands nearer to what happened."""
+    ROLE = "role"
+    PRONOUN = "pronoun"
+    PRONOUN_OF_SEVERAL = "pronoun-of-several"
+    CARRIED = "carried"
+    MAIN = "main"
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who the sentence is about, why we think so, and where the name stands if it is named in the sentence."""
 
     entity: str
-    reason: Reason
+    way: Way
+    reason: str
     mention: Mention | None = None
 
 
@@ -75,11 +89,9 @@ def _named(actors: Collection[str], facts: SentenceFacts, triggers: Sequence[Hit
     nearer = [item for item in others if _distance(item, triggers, facts) < _distance(mention, triggers, facts)]
     if nearer and mention.entity.kind == "Person":
         return Actor(
-            mention.entity.id,
-            Reason(f"names {label}, but {nearer[0].entity.label} stands nearer", 1.0),
-            mention,
+            mention.entity.id, Way.NAMED_FAR, f"names {label}, but {nearer[0].entity.label} stands nearer", mention
         )
-    return Actor(mention.entity.id, Reason(f"names {label}", 2.0), mention)
+    return Actor(mention.entity.id, Way.NAMED, f"names {label}", mention)
 
 
 def _distance(mention: Mention, triggers: Sequence[Hit[Meaning]], facts: SentenceFacts) -> int:
@@ -95,7 +107,7 @@ def _by_role(actors: Collection[str], facts: SentenceFacts, topic: Topic) -> Act
     for hit in facts.hits.get(Kind.ROLE, ()):
         entity = named.get(hit.payload.owner)
         if entity is not None and entity.id in actors:
-            return Actor(entity.id, Reason(f"says '{hit.source}' of {entity.label}", 1.2))
+            return Actor(entity.id, Way.ROLE, f"says '{hit.source}' of {entity.label}")
     return None
 
 
@@ -118,8 +130,8 @@ def _by_pronoun(actors: Collection[str], facts: SentenceFacts, topic: Topic, oth
     if mention.entity.id not in actors:
         return None
     rivals = {item.entity.id for other, item in recent if other == back and item.entity.id not in actors}
-    weight = 1.2 if not rivals else -0.5
-    return Actor(mention.entity.id, Reason(f"a pronoun for {mention.entity.label}, named {_describe(back)}", weight))
+    way = Way.PRONOUN_OF_SEVERAL if rivals else Way.PRONOUN
+    return Actor(mention.entity.id, way, f"a pronoun for {mention.entity.label}, named {_describe(back)}")
 
 
 def _names_before_pronoun(facts: SentenceFacts, others: Sequence[Mention]) -> bool:
@@ -154,12 +166,12 @@ def _carried(actors: Collection[str], facts: SentenceFacts, topic: Topic, others
             continue
         if mention.entity.id in actors and back <= _REACH:
             label = mention.entity.label
-            return Actor(mention.entity.id, Reason(f"goes on about {label}, named {_describe(back)}", 0.4))
+            return Actor(mention.entity.id, Way.CARRIED, f"goes on about {label}, named {_describe(back)}")
         if mention.entity.kind == "Person":
             break
     main = topic.main
     if main is not None and main.id in actors and (not genders or _may_be(main, genders)):
-        return Actor(main.id, Reason(f"the page is mostly about {main.label}", -0.4))
+        return Actor(main.id, Way.MAIN, f"the page is mostly about {main.label}")
     return None
 
 

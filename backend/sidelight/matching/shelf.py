@@ -1,11 +1,11 @@
-"""Where trained scorers are kept between runs: one file a version and language, to be deleted any time."""
+"""Where trained scorers are kept between runs: one file a version and scorer, to be deleted any time."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,10 @@ from zlib import crc32
 
 import numpy as np
 
-from sidelight.matching.learned import LearnedScorer
+from sidelight.matching.learned import LinearScorer
 
-_ROOMS = ("matching", "text")
-"""The code on which features and weights depend: another code keeps files of its own."""
+_ROOMS = ("matching", "text", "languages")
+"""The code and data on which features and weights depend: others keep files of their own."""
 
 
 class Shelf:
@@ -27,36 +27,36 @@ class Shelf:
         self._folder = folder
         self._name = f"{version.removeprefix('sha256:')[:16]}-{_code_digest():08x}"
 
-    def load(self, language: str) -> LearnedScorer | None:
-        """The scorer that was kept for a language, or None."""
+    def load(self, name: str) -> LinearScorer | None:
+        """The scorer that was kept under a name, or None."""
         try:
-            content = BytesIO(self._path(language).read_bytes())
-            return LearnedScorer.restore(dict(np.load(content, allow_pickle=False)))
+            content = BytesIO(self._path(name).read_bytes())
+            return LinearScorer.restore(dict(np.load(content, allow_pickle=False)))
         except (OSError, KeyError, ValueError, BadZipFile):
             return None
 
-    def keep(self, language: str, scorer: LearnedScorer) -> None:
+    def keep(self, name: str, scorer: LinearScorer) -> None:
         """Keep a scorer: written aside and then put in place, so that no reader sees half of it."""
         arrays: dict[str, Any] = dict(scorer.dump())
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
+            descriptor, part = tempfile.mkstemp(dir=self._folder, suffix=".part")
             with os.fdopen(descriptor, "wb") as file:
                 np.savez(file, **arrays)
-            Path(name).replace(self._path(language))
+            Path(part).replace(self._path(name))
         except OSError:
             return
 
-    def _path(self, language: str) -> Path:
-        return self._folder / f"{self._name}-{language}.npz"
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{self._name}-{name}.npz"
 
 
 @cache
 def _code_digest() -> int:
     digest = 0
     for room in _ROOMS:
-        folder = files("sidelight").joinpath(room)
-        for path in sorted(folder.iterdir(), key=lambda path: path.name):
-            if path.name.endswith(".py"):
-                digest = crc32(path.read_bytes(), digest)
+        with as_file(files("sidelight").joinpath(room)) as folder:
+            for path in sorted(folder.rglob("*")):
+                if path.suffix in {".py", ".yaml"}:
+                    digest = crc32(path.read_bytes(), digest)
     return digest

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from sidelight.casefile.examples import Example, Says, write_heading
 from sidelight.casefile.model import Casefile
-from sidelight.matching.candidates import find_candidates
+from sidelight.languages.frames import load_frames
+from sidelight.matching.candidates import Candidate, find_candidates
 from sidelight.matching.facts import SentenceFacts, read_facts
-from sidelight.matching.features import read_features
+from sidelight.matching.features import Indices, read_features
 from sidelight.matching.gate import read_block
-from sidelight.matching.learned import LearnedScorer, Lesson
-from sidelight.matching.meanings import Meaning
+from sidelight.matching.learned import Lesson, LinearScorer
+from sidelight.matching.meanings import Meaning, compile_meanings
 from sidelight.matching.mentions import decide_mentions
 from sidelight.matching.names import NameIndex
 from sidelight.matching.patterns import PatternSet
 from sidelight.matching.shelf import Shelf
+from sidelight.matching.signs import read_signs
 from sidelight.text.fold import fold
 from sidelight.text.lexicon import load_lexicon
 
-_NO_MEANINGS: PatternSet[Meaning] = PatternSet(())
+COMMON = "common"
+"""The name of the scorer that learns from all languages at once."""
+_RIDGE, _COMMON_RIDGE = 0.3, 3.0
 
 
 class Teacher:
-    """Makes the scorer of each language from those of its examples that are not held out, when it is first needed."""
+    """Makes scorers from the examples that are not held out, when they are first needed.
+
+    Each language has one of its own, which knows its words. Another one learns from all languages together, by signs
+    that mean the same in each.
+    """
 
     def __init__(
         self, casefile: Casefile, names: NameIndex, examples: Iterable[Example], shelf: Shelf | None = None
@@ -33,38 +41,52 @@ class Teacher:
         self._names = names
         self._examples = [example for example in examples if not example.held_out]
         self._shelf = shelf
+        self.claims = tuple(sorted({example.claim for example in self._examples}))
+        self.taught = frozenset(example.language for example in self._examples)
         self.scorer = lru_cache(maxsize=None)(self._find)
+        self.meanings = lru_cache(maxsize=None)(self._compile)
+        self._candidates_of_heading = lru_cache(maxsize=None)(self._read_heading)
 
-    def _find(self, language: str) -> LearnedScorer | None:
-        """The scorer of a language, kept from another run or trained now; None where there are no examples in it."""
-        examples = [example for example in self._examples if example.language == language]
-        if not examples:
+    def _compile(self, language: str) -> PatternSet[Meaning]:
+        return compile_meanings(self._casefile, load_frames(), language)
+
+    def _find(self, name: str) -> LinearScorer | None:
+        """The scorer of a language or `COMMON`, kept from another run or trained now; None without examples."""
+        if name not in self.taught and (name != COMMON or not self._examples):
             return None
-        kept = self._shelf.load(language) if self._shelf else None
-        scorer = kept or self._teach(examples)
+        kept = self._shelf.load(name) if self._shelf else None
+        scorer = kept or self._trained[name]
         if self._shelf and not kept:
-            self._shelf.keep(language, scorer)
+            self._shelf.keep(name, scorer)
         return scorer
 
-    def _teach(self, examples: Iterable[Example]) -> LearnedScorer:
-        lessons = [
-            Lesson(
-                read_features(self.read(example)),
-                example.claim,
-                says=example.relation is not Says.NEAR,
-                denies=example.relation is Says.DENIES,
-            )
-            for example in examples
-        ]
-        return LearnedScorer.train(lessons)
+    @cached_property
+    def _trained(self) -> Mapping[str, LinearScorer]:
+        """All scorers: reading the examples takes longest, so it is done once for all."""
+        own: dict[str, list[Lesson]] = {language: [] for language in sorted(self.taught)}
+        common = []
+        for example in self._examples:
+            facts = self.read(example)
+            own[example.language].append(_lesson(example, read_features(facts)))
+            common.append(_lesson(example, read_signs(facts)))
+        trained = {name: LinearScorer.train(lessons, self.claims, _RIDGE) for name, lessons in own.items()}
+        return {**trained, COMMON: LinearScorer.train(common, self.claims, _COMMON_RIDGE)}
 
     def read(self, example: Example) -> Sequence[SentenceFacts]:
         """The sentences of an example, under their heading."""
-        heading = write_heading(self._casefile.claims[example.claim], self._casefile)
-        blocks = [
-            read_block(number, fold(text), example.language) for number, text in enumerate((heading, example.text))
-        ]
-        mentions = decide_mentions(candidate for block in blocks for candidate in find_candidates(block, self._names))
-        own = [mention for mention in mentions if mention.block is blocks[1]]
-        lexicon = load_lexicon(example.language)
-        return [read_facts(blocks[1], sentence, own, _NO_MEANINGS, lexicon, None) for sentence in blocks[1].sentences]
+        block = read_block(1, fold(example.text), example.language)
+        heading = self._candidates_of_heading(example.claim, example.language)
+        mentions = decide_mentions([*heading, *find_candidates(block, self._names)])
+        own = [mention for mention in mentions if mention.block is block]
+        meanings, lexicon = self.meanings(example.language), load_lexicon(example.language)
+        return [read_facts(block, sentence, own, meanings, lexicon, None) for sentence in block.sentences]
+
+    def _read_heading(self, claim: str, language: str) -> Sequence[Candidate]:
+        heading = write_heading(self._casefile.claims[claim], self._casefile)
+        return list(find_candidates(read_block(0, fold(heading), language), self._names))
+
+
+def _lesson(example: Example, features: Indices) -> Lesson:
+    return Lesson(
+        features, example.claim, says=example.relation is not Says.NEAR, denies=example.relation is Says.DENIES
+    )
