@@ -10,7 +10,7 @@ from statistics import median
 from typing import Protocol
 
 from benchmarks.compare.likeness import Likeness, Measure, load_embeddings, measure_letters, measure_words
-from benchmarks.compare.tuning import choose_baseline, choose_finder, rate_claims
+from benchmarks.compare.tuning import choose_baseline, choose_finder
 from sidelight.annotate import Annotator
 from sidelight.annotation import Annotation
 from sidelight.casefile.examples import Example
@@ -56,7 +56,7 @@ def list_baselines(
     Of each kind there is one with the best F1, and one that must be as precise there as the annotator is.
     """
     embeddings = load_embeddings(model)
-    precision = rate_claims(pages, [annotator.annotate(page.as_page()) for page in pages]).precision
+    own = sum_up(align(page, annotator.annotate(page.as_page())) for page in pages)[ALL]
     kinds: tuple[tuple[str, tuple[Measure, ...]], ...] = (
         ("TF-IDF", (measure_words, measure_letters)),
         ("embeddings", (embeddings,) if embeddings else ()),
@@ -68,14 +68,15 @@ def list_baselines(
                 continue
             choices = [Likeness(measure, annotator.casefile, texts) for measure in measures]
             yield _choose(name, annotator.casefile, choices, pages)
-            yield _choose(f"{name}, careful", annotator.casefile, choices, pages, precision)
+            yield _choose(f"{name}, careful", annotator.casefile, choices, pages, own)
 
 
 def _choose(
-    name: str, casefile: Casefile, choices: Sequence[Likeness], pages: Sequence[GoldPage], floor: float = 0.0
+    name: str, casefile: Casefile, choices: Sequence[Likeness], pages: Sequence[GoldPage], rival: Tally | None = None
 ) -> Contender:
-    finder = choose_finder(casefile, pages, floor)
-    baseline = choose_baseline(casefile, finder, choices, pages, floor)
+    """The best of the choices; with a rival, of those that are as precise as it is in names and in claims."""
+    finder = choose_finder(casefile, pages, rival.mentions.precision if rival else 0.0)
+    baseline = choose_baseline(casefile, finder, choices, pages, rival.claims.precision if rival else 0.0)
     setting = baseline.setting
     names = "all names" if finder.weak else "strong names"
     chosen = (names, baseline.likeness.name, f"cosine {setting.threshold:.2f}", f"claims a sentence {setting.most}")
