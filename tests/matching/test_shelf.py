@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sidelight.matching.learned import LinearScorer, Lesson
+from sidelight.matching.learned import Lesson, LinearScorer
 from sidelight.matching.shelf import Shelf
 
 VERSION = "sha256:" + "a" * 64
@@ -25,18 +25,18 @@ def scorer():
 
 
 def test_a_scorer_knows_its_own_lessons(scorer):
-    (arrest, film), _ = scorer.score(np.array([12, 13, 14, 15], dtype=np.int32))
+    (arrest, film), *_ = scorer.score(np.array([12, 13, 14, 15], dtype=np.int32))
     assert arrest > 0.5 > film
 
 
 def test_nothing_is_likely_without_features(scorer):
-    scores, denial = scorer.score(np.array([], dtype=np.int32))
-    assert (max(scores), denial) == (0, 0)
+    scores, denial, near = scorer.score(np.array([], dtype=np.int32))
+    assert (max(scores), denial, near) == (0, 0, 0)
 
 
 def test_what_denies_is_learned_apart(scorer):
-    _, denies = scorer.score(np.array([33, 34, 60], dtype=np.int32))
-    _, says = scorer.score(np.array([33, 34, 35], dtype=np.int32))
+    denies = scorer.score(np.array([33, 34, 60], dtype=np.int32)).denial
+    says = scorer.score(np.array([33, 34, 35], dtype=np.int32)).denial
     assert denies > 0.5 > says
 
 
@@ -46,7 +46,7 @@ def test_many_lessons_teach_what_few_do():
     many = [one for one in few for _ in range(3000)]
     features = np.array([1, 2], dtype=np.int32)
     small, large = (
-        LinearScorer.train(lessons, ("arrest", "film"), ridge).score(features)[0]
+        LinearScorer.train(lessons, ("arrest", "film"), ridge).score(features).claims
         for lessons, ridge in ((few, 0.001), (many, 0.001))
     )
     assert np.allclose(small, large, atol=0.05)
@@ -55,8 +55,8 @@ def test_many_lessons_teach_what_few_do():
 def test_the_same_lessons_give_the_same_scorer(scorer):
     features = np.array([31, 32, 33], dtype=np.int32)
     again = LinearScorer.restore(scorer.dump())
-    assert np.array_equal(again.score(features)[0], scorer.score(features)[0])
-    assert again.score(features)[1] == scorer.score(features)[1]
+    assert np.array_equal(again.score(features).claims, scorer.score(features).claims)
+    assert again.score(features)[1:] == scorer.score(features)[1:]
 
 
 def test_what_is_kept_is_found_by_version_and_language(scorer, tmp_path):

@@ -8,16 +8,16 @@ from typing import Any
 import click
 import yaml
 
-from sidelight.annotate import Annotator
 from sidelight.casefile.examples import load_examples
 from sidelight.cli.engine import find_settings, start_annotator
 from sidelight.cli.evaluate import read_pages
 from sidelight.cli.tables import show_progress
 from sidelight.evaluation import fitting
-from sidelight.evaluation.pages import GoldPage
+from sidelight.matching.judgement import Judge, load_judge
 
-_HEAD = """# How much each piece of evidence adds to the log-odds that a sentence asserts a claim, for claims
-# that the casefile teaches by examples and for those that it does not. Written by `sidelight fit`; see docs/quality.md.
+_HEAD = """# How much each piece of evidence adds to the log-odds that a sentence asserts a claim, where the casefile
+# teaches it by examples (taught) or not (untaught), and that it denies a claim of which it speaks.
+# Written by `sidelight fit`, but for those of the untaught: they are set by hand, and it keeps them.
 """
 _SHARE = 3
 """One of so many held-out examples is fitted to; the others stay unseen."""
@@ -55,21 +55,18 @@ def fit(folders: tuple[Path, ...], casefile: Path | None, target: Path | None) -
     examples = load_examples(find_settings(casefile).casefile, taught.casefile)
     held_out = [example for example in examples if example.held_out]
     lessons = fitting.weigh_examples(show_progress(held_out[::_SHARE], "examples"), taught)
-    fits = {
-        "taught": fitting.fit(_weigh(pages, taught), lessons),
-        "untaught": fitting.fit(_weigh(pages, Annotator(taught.casefile))),
-    }
-    for name, result in fits.items():
-        click.echo(f"{name}: precision {result.precision:.3f}, recall {result.recall:.3f}, F1 {result.f1:.3f}")
+    weighed = [fitting.weigh_page(page, taught) for page in show_progress(pages, "pages")]
+    result = fitting.fit(weighed, lessons)
+    click.echo(f"precision {result.precision:.3f}, recall {result.recall:.3f}, F1 {result.f1:.3f}")
     if target:
-        data = {name: _as_data(result) for name, result in fits.items()}
+        judges = {
+            "taught": result.judge,
+            "denies": fitting.fit_denials([*weighed, *lessons]),
+            "untaught": load_judge("untaught"),
+        }
+        data = {name: _as_data(judge) for name, judge in judges.items()}
         target.write_text(_HEAD + yaml.safe_dump(data, sort_keys=True), encoding="utf-8")
 
 
-def _weigh(pages: list[GoldPage], annotator: Annotator) -> list[fitting.Weighed]:
-    return [fitting.weigh_page(page, annotator) for page in show_progress(pages, "pages")]
-
-
-def _as_data(result: fitting.Fit) -> dict[str, Any]:
-    judge = result.judge
+def _as_data(judge: Judge) -> dict[str, Any]:
     return {"base": judge.base, "accept": judge.accept, "weights": dict(judge.weights)}

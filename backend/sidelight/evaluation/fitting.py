@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sidelight.annotate import Annotator
-from sidelight.annotation import EntityHighlight
+from sidelight.annotation import EntityHighlight, Relation, Span
 from sidelight.casefile.examples import Example, Says, write_heading
 from sidelight.evaluation.alignment import ENOUGH, share
-from sidelight.evaluation.pages import GoldPage
+from sidelight.evaluation.pages import GoldAssertion, GoldPage
+from sidelight.matching.assertions import Assertion
 from sidelight.matching.evidence import Evidence
 from sidelight.matching.judgement import Judge
 from sidelight.text.page import Block, Page
@@ -37,6 +38,9 @@ class Weighed:
     evidence: tuple[Evidence, ...]
     marked: tuple[bool, ...]
     never_weighed: int
+    denial: tuple[Evidence, ...] = ()
+    """Of the marked ones, the evidence for denying, and whether each is marked so."""
+    denied: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +55,27 @@ class Fit:
 
 def weigh_page(page: GoldPage, annotator: Annotator) -> Weighed:
     """The evidence of everything that a gold page may assert."""
-    rows = annotator.weigh(page.as_page())
-    marks = {id(mark): False for mark in page.assertions}
-    marked = []
-    for span, assertion in rows:
-        own = [
-            mark
-            for mark in page.assertions
-            if mark.claim == assertion.claim.id and mark.block == span.block and share(mark, span) >= ENOUGH
-        ]
-        marks |= {id(mark): True for mark in own}
-        marked.append(bool(own))
+    weighed = annotator.weigh(page.as_page())
+    rows = [item for _, item in weighed]
+    marks = [_marks_of(item, span, page) for span, item in weighed]
+    found = {id(mark) for some in marks for mark in some}
+    told = [(item, some[0]) for item, some in zip(rows, marks, strict=True) if some]
     return Weighed(
-        page.id, tuple(item.evidence for _, item in rows), tuple(marked), sum(not found for found in marks.values())
+        page.id,
+        evidence=tuple(item.evidence for item in rows),
+        marked=tuple(bool(some) for some in marks),
+        never_weighed=sum(id(mark) not in found for mark in page.assertions),
+        denial=tuple(item.denial for item, _ in told),
+        denied=tuple(mark.relation is Relation.DENIES for _, mark in told),
     )
+
+
+def _marks_of(assertion: Assertion, span: Span, page: GoldPage) -> list[GoldAssertion]:
+    return [
+        mark
+        for mark in page.assertions
+        if mark.claim == assertion.claim.id and mark.block == span.block and share(mark, span) >= ENOUGH
+    ]
 
 
 def weigh_examples(examples: Iterable[Example], annotator: Annotator) -> list[Weighed]:
@@ -97,12 +108,15 @@ def _weigh_renamed(example: Example, annotator: Annotator) -> Weighed:
 
 
 def _weigh_own(example: Example, text: str, annotator: Annotator, *, says: bool) -> Weighed:
-    rows = [
-        {**assertion.evidence, EXAMPLE: 1.0}
+    weighed = [
+        assertion
         for span, assertion in annotator.weigh(_page_of(example, text, annotator))
         if span.block == 1 and assertion.claim.id == example.claim
     ]
-    return Weighed(example.place, tuple(rows), (says,) * len(rows), 0)
+    rows = [{**assertion.evidence, EXAMPLE: 1.0} for assertion in weighed]
+    denials = tuple(assertion.denial for assertion in weighed if says)
+    denied = (example.relation is Says.DENIES,) * len(denials)
+    return Weighed(example.place, tuple(rows), (says,) * len(rows), 0, denials, denied)
 
 
 def _page_of(example: Example, text: str, annotator: Annotator) -> Page:
@@ -127,6 +141,12 @@ def fit(pages: Sequence[Weighed], examples: Sequence[Weighed] = ()) -> Fit:
         tried += [(page, _log_odds(page, judge)) for number, page in enumerate(pages) if number % _FOLDS == fold]
     whole = _fit([*pages, *examples], names)
     return Fit(whole, *_score(tried, whole.accept))
+
+
+def fit_denials(weighed: Sequence[Weighed]) -> Judge:
+    """The judge that tells what denies a claim from what asserts it, among all that is known to speak of it."""
+    rows = [Weighed(one.page, evidence=one.denial, marked=one.denied, never_weighed=0) for one in weighed if one.denial]
+    return _fit(rows, _names(rows))
 
 
 def _names(pages: Iterable[Weighed]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sidelight.annotation import Relation
 from sidelight.casefile.model import Casefile, Claim
-from sidelight.matching.evidence import Evidence, Grounds, read_evidence
+from sidelight.matching.evidence import STRENGTH, Evidence, Grounds, read_denial, read_evidence
 from sidelight.matching.explaining import explain
 from sidelight.matching.facts import SentenceFacts
 from sidelight.matching.judgement import load_judge
@@ -24,9 +24,6 @@ from sidelight.matching.world import World
 Hits = Sequence[Hit[Meaning]]
 _OWN_WORDS = frozenset({Kind.SAYS, Kind.LEARNED})
 """These state the claim itself, its negation included; a frame's words only name the happening."""
-_DENIAL = 0.35
-"""The score from which on a sentence is worded like a denial."""
-_STRENGTH = {Kind.SAYS: 3, Kind.TRIGGER: 2, Kind.HINT: 1, Kind.LEARNED: 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,8 @@ class Assertion:
     """Whether the score is enough to say so."""
     evidence: Evidence = field(default_factory=dict, repr=False)
     """What the score rests on, by name."""
+    denial: Evidence = field(default_factory=dict, repr=False)
+    """What tells whether it denies, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Proposal:
     @property
     def strongest(self) -> Hit[Meaning]:
         """The hit that proposes the claim best."""
-        return max(self.hits, key=lambda hit: _STRENGTH[hit.payload.kind])
+        return max(self.hits, key=lambda hit: STRENGTH[hit.payload.kind])
 
 
 class AssertionFinder:
@@ -73,7 +72,7 @@ class AssertionFinder:
     def find(self, facts: SentenceFacts, topic: Topic, likeness: Likeness, *, about: bool) -> list[Assertion]:
         """The assertions of one sentence. `about`: the page is about the case, so that its claims may be meant."""
         weighed = self.weigh(facts, topic, likeness, about=about)
-        accepted = [item for item in weighed if item.accepted]
+        accepted = [item for item in weighed if item.accepted and (about or _is_plain(item))]
         found = {item.claim.id: item for item in _drop_siblings(accepted)}
         return [*found.values(), *self._denied(found)]
 
@@ -119,6 +118,16 @@ class AssertionFinder:
         return [_as_denial(assertion, self._casefile.claims[other]) for other, assertion in denied.items()]
 
 
+def _is_plain(item: Assertion) -> bool:
+    """Whether a claim that holds without the case is told in known words and with a value that fits.
+
+    Elsewhere than on a page about the case likeness means little: the same words may be about anything.
+    """
+    known = item.evidence.get(Kind.SAYS, 0) or item.evidence.get(Kind.TRIGGER, 0)
+    agrees = any(slot.outcome is Outcome.AGREES for slot in item.slots)
+    return bool(known) and agrees and item.relation is Relation.AGREES
+
+
 def _drop_siblings(found: Sequence[Assertion]) -> Iterable[Assertion]:
     """Of claims of one frame, those that differ only in a value with which another agrees are not meant."""
     agreed = {(item.claim.frame, slot.start) for item in found for slot in item.slots if slot.outcome is Outcome.AGREES}
@@ -146,44 +155,41 @@ def _weigh(
 ) -> Assertion | None:
     """The claim as this sentence may assert it, or None where it surely does not."""
     claim, hit = proposal.claim, proposal.strongest
-    mood, mood_reason = _read_mood(hit, likeness.denial, facts)
-    slots = read_slots(claim, proposal.hits, proposal.rivals, facts, world)
-    relation = _relate(claim, hit, mood, slots)
-    if relation is None:
+    mood, mood_reason = read_mood(hit, facts)
+    if mood is Mood.OPEN:
         return None
+    slots = read_slots(claim, proposal.hits, proposal.rivals, facts, world)
     actor = find_actor(claim, facts, proposal.hits, topic)
     grounds = Grounds(claim, proposal.hits, actor, mood, mood_reason, slots, facts)
     like = likeness.read(claim.id)
     evidence = read_evidence(grounds, like)
+    denial = read_denial(grounds, evidence)
+    relation = _relate(denies=_is_denied(claim, hit, mood, denial, taught=bool(like)), slots=slots)
+    if relation is None:
+        return None
     judge = load_judge("taught" if like else "untaught")
     score = explain(judge.weigh(evidence), hit, grounds)
     start, end = _cover(proposal.hits, slots, actor, facts)
     told = tuple(slot for slot in slots if slot.outcome in {Outcome.AGREES, Outcome.DIFFERS})
-    return Assertion(facts, claim, relation, start, end, told, score, score.logit > judge.accept, evidence)
+    return Assertion(facts, claim, relation, start, end, told, score, score.logit > judge.accept, evidence, denial)
 
 
-def _read_mood(hit: Hit[Meaning], denial: float, facts: SentenceFacts) -> tuple[Mood, str]:
-    """In words that no list has a negation may stand for anything; there the examples tell what denies."""
-    mood, reason = read_mood(hit, facts)
-    if hit.payload.kind is not Kind.LEARNED or mood is Mood.OPEN:
-        return mood, reason
-    return (Mood.DENIED, "worded like a denial") if denial > _DENIAL else (Mood.STATED, "")
-
-
-def _relate(claim: Claim, hit: Hit[Meaning], mood: Mood, slots: Iterable[SlotReading]) -> Relation | None:
-    """None where nothing is asserted, or where a negative claim is not negated."""
-    if mood is Mood.OPEN:
-        return None
+def _is_denied(claim: Claim, hit: Hit[Meaning], mood: Mood, denial: Evidence, *, taught: bool) -> bool | None:
+    """Whether the sentence denies the claim; None where a negative claim is not negated."""
+    if taught:
+        return sum(load_judge("denies").weigh(denial).values()) > 0
     negated = mood is not Mood.STATED
     if claim.negative and hit.payload.kind not in _OWN_WORDS:
-        negated = not negated
-        if negated:
-            return None
+        return False if negated else None
     if negated and claim.frame == "denial":
-        if hit.payload.kind not in _OWN_WORDS:
-            return None
-        negated = False
-    if negated:
+        return False if hit.payload.kind in _OWN_WORDS else None
+    return negated
+
+
+def _relate(*, denies: bool | None, slots: Iterable[SlotReading]) -> Relation | None:
+    if denies is None:
+        return None
+    if denies:
         return Relation.DENIES
     return Relation.DIFFERS if any(slot.outcome is Outcome.DIFFERS for slot in slots) else Relation.AGREES
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sidelight.casefile.model import Claim
+from sidelight.casefile.model import Claim, Need
 from sidelight.matching.facts import SentenceFacts
 from sidelight.matching.meanings import Kind, Meaning
 from sidelight.matching.patterns import Hit
@@ -16,6 +16,8 @@ from sidelight.matching.slots import Outcome, SlotReading
 from sidelight.matching.strangers import find_single_strangers, find_strangers
 
 Evidence = Mapping[str, float]
+STRENGTH = {Kind.SAYS: 3, Kind.TRIGGER: 2, Kind.HINT: 1, Kind.LEARNED: 0}
+"""How well each kind of hit proposes a claim."""
 _WAYS = ("none", *Way)
 _CUES = (Kind.PLAN, Kind.NEGATION, Kind.DENIAL, Kind.HEDGE, Kind.QUESTION)
 _OPENING = 1
@@ -49,6 +51,26 @@ def read_evidence(grounds: Grounds, likeness: Mapping[str, float]) -> Evidence:
     return {name: float(value) for name, value in {**evidence, **_together(evidence)}.items() if value}
 
 
+def read_denial(grounds: Grounds, evidence: Evidence) -> Evidence:
+    """The evidence for a sentence denying a claim that it speaks of, out of the evidence for its speaking of it."""
+    kind = max(grounds.hits, key=lambda hit: STRENGTH[hit.payload.kind]).payload.kind
+    negated = grounds.mood is not Mood.STATED
+    usual, like = evidence.get("usually-negated", 0.0), evidence.get("denial-like", 0.0)
+    cues = {name: evidence.get(name, 0.0) for name in ("cue-negation", "cue-denial", "negative", "denial", "near")}
+    found = {
+        **cues,
+        f"{grounds.mood}-{kind}": 1.0,
+        "negated": negated,
+        "usual": usual,
+        "usual*negated": usual * negated,
+        "usual*like": usual * like,
+        "like": like,
+        "like*learned": like * (kind is Kind.LEARNED),
+        **{f"like*{name}": like * value for name, value in cues.items()},
+    }
+    return {name: float(value) for name, value in found.items() if value}
+
+
 def _wording(claim: Claim, hits: Sequence[Hit[Meaning]], facts: SentenceFacts) -> dict[str, float]:
     kinds = {hit.payload.kind for hit in hits}
     sources = {hit.source for hit in hits if hit.source}
@@ -58,6 +80,8 @@ def _wording(claim: Claim, hits: Sequence[Hit[Meaning]], facts: SentenceFacts) -
     }
     return {
         **{str(kind): kind in kinds for kind in (Kind.SAYS, Kind.TRIGGER, Kind.HINT, Kind.LEARNED)},
+        "trigger*says": Kind.TRIGGER in kinds and Kind.SAYS in kinds,
+        "hint*stronger": Kind.HINT in kinds and bool(kinds & {Kind.SAYS, Kind.TRIGGER}),
         "hits": len(sources),
         "several-hits": len(sources) > 1,
         **{
@@ -67,7 +91,14 @@ def _wording(claim: Claim, hits: Sequence[Hit[Meaning]], facts: SentenceFacts) -
     }
 
 
-def _slots(slots: Iterable[SlotReading]) -> Counter[str]:
+def _is_country_told(slots: Sequence[SlotReading]) -> bool:
+    """A place that must be stated may be told by the country that it lies in."""
+    places = [reading for reading in slots if reading.slot.type == "place"]
+    missing = any(reading.slot.need == "stated" and reading.outcome is Outcome.ABSENT for reading in places)
+    return missing and any(reading.outcome is Outcome.AGREES for reading in places)
+
+
+def _slots(slots: Sequence[SlotReading]) -> Counter[str]:
     found = Counter[str]()
     for reading in slots:
         found[f"{reading.slot.need}-{reading.outcome}"] += 1
@@ -76,6 +107,7 @@ def _slots(slots: Iterable[SlotReading]) -> Counter[str]:
             found[f"{kind}-{reading.outcome}"] += 1
         if reading.slot.need == "key" and kind in {"date", "number"} and reading.outcome is not Outcome.AGREES:
             found["key-value-missing"] += 1
+    found["place-of-country"] = int(_is_country_told(slots))
     found["several-agree"] = int(sum(reading.outcome is Outcome.AGREES for reading in slots) > 1)
     return found
 
@@ -117,5 +149,9 @@ def _together(evidence: Mapping[str, float]) -> dict[str, float]:
             for name in ("stranger", "stranger-opens", "single-stranger", "other-persons", "other-opens")
             for way in _WAYS
         },
+        "hint-bare": evidence.get("hint", 0)
+        * (not (says or evidence.get("trigger", 0)))
+        * (not any(evidence.get(f"{need}-agrees", 0) for need in Need)),
+        "key-meant*bare": evidence.get("key-meant", 0) * (not (says or evidence.get("learned", 0))),
         "cue-plan*learned": evidence.get("cue-plan", 0) * evidence.get("learned", 0),
     }

@@ -6,6 +6,7 @@ one; either way the same lessons in the same order give the same weights.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -26,6 +27,8 @@ class Lesson:
     claim: str
     says: bool
     denies: bool = False
+    negated: bool = False
+    """Whether there is a negation or denial in it, whatever it does."""
 
 
 class Scores(NamedTuple):
@@ -41,8 +44,10 @@ class Scores(NamedTuple):
 class LinearScorer:
     """Scores claims, and what a sentence does with them."""
 
-    def __init__(self, claims: Sequence[str], rarity: Array, weights: NDArray[np.float16]) -> None:
+    def __init__(self, claims: Sequence[str], rarity: Array, weights: NDArray[np.float16], negated: Array) -> None:
         self.claims = tuple(claims)
+        self.negated = negated
+        """By claim, the share of lessons with a negation among those that assert it: some claims are told with one."""
         self._rarity = rarity
         self._weights = weights
 
@@ -53,16 +58,21 @@ class LinearScorer:
         targets = _targets(lessons, claims)
         solve = _solve_dual if len(lessons) < SIZE else _solve_primal
         weights = solve([lesson.features for lesson in lessons], rarity, targets, ridge)
-        return cls(claims, rarity, weights.astype(np.float16))
+        return cls(claims, rarity, weights.astype(np.float16), _share_negated(lessons, claims))
 
     def dump(self) -> dict[str, NDArray[Any]]:
         """What `restore` makes the same scorer from."""
-        return {"claims": np.array(self.claims), "rarity": self._rarity, "weights": self._weights}
+        return {
+            "claims": np.array(self.claims),
+            "rarity": self._rarity,
+            "weights": self._weights,
+            "negated": self.negated,
+        }
 
     @classmethod
     def restore(cls, kept: Mapping[str, NDArray[Any]]) -> LinearScorer:
         """The scorer that was dumped; KeyError where something is missing."""
-        return cls([str(claim) for claim in kept["claims"]], kept["rarity"], kept["weights"])
+        return cls([str(claim) for claim in kept["claims"]], kept["rarity"], kept["weights"], kept["negated"])
 
     def score(self, features: Indices) -> Scores:
         """The scores of `claims` in their order, of denying and of a near miss, for the features of a sentence."""
@@ -116,3 +126,11 @@ def _targets(lessons: Sequence[Lesson], claims: Sequence[str]) -> Array:
         row[column[lesson.claim]] = float(lesson.says)
         row[-2:] = float(lesson.denies), float(not lesson.says)
     return targets
+
+
+def _share_negated(lessons: Sequence[Lesson], claims: Sequence[str]) -> Array:
+    asserting = [lesson for lesson in lessons if lesson.says and not lesson.denies]
+    told, negated = (
+        Counter(lesson.claim for lesson in some) for some in (asserting, (one for one in asserting if one.negated))
+    )
+    return np.array([negated[claim] / max(told[claim], 1) for claim in claims], dtype=np.float32)

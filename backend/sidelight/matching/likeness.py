@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sidelight.casefile.model import Casefile
 from sidelight.matching.facts import SentenceFacts
 from sidelight.matching.features import read_features
-from sidelight.matching.learned import LinearScorer, Scores
+from sidelight.matching.learned import Array, LinearScorer, Scores
 from sidelight.matching.signs import read_signs
 from sidelight.matching.teacher import COMMON, Teacher
 
@@ -39,7 +39,17 @@ class Likeness:
     def read(self, claim: str) -> Mapping[str, float]:
         """What speaks for a claim in the scores of this sentence and of those around it."""
         column = self.sheet.columns.get(claim)
-        return {} if column is None else {**self._own(column), **self._around(column), "near": self.near}
+        return (
+            {}
+            if column is None
+            else {
+                **self._own(column),
+                **self._around(column),
+                "near": self.near,
+                "denial-like": self.denial,
+                "usually-negated": float(self.sheet.negated[column]),
+            }
+        )
 
     def _own(self, column: int) -> dict[str, float]:
         sheet, row = self.sheet, self.row
@@ -86,6 +96,8 @@ class Sheet:
     own: Matrix
     common: Matrix
     total: Matrix
+    negated: Array
+    """By claim, how often its examples have a negation."""
     chapters: Matrix
     """How much a sentence is about a claim's chapter: the summed scores of the chapter's claims."""
 
@@ -104,13 +116,15 @@ class LikenessReader:
         common = self._teacher.scorer(COMMON)
         if common is None or not sentences:
             empty = np.zeros((len(sentences), 0), dtype=np.float32)
-            sheet = Sheet((), {}, empty, empty, empty, empty)
+            sheet = Sheet((), {}, empty, empty, empty, empty[:0].ravel(), empty)
             return [Likeness(sheet, row, 0.0, 0.0) for row in range(len(sentences))]
         shared = [common.score(read_signs([facts])) for facts in sentences]
         own = [self._score_own(facts, len(common.claims)) for facts in sentences]
         left, right = (np.stack([scores.claims for scores in some]) for some in (own, shared))
         total = left + right
-        sheet = Sheet(common.claims, self._columns, left, right, total, np.clip(total, 0, 1) @ self._together)
+        sheet = Sheet(
+            common.claims, self._columns, left, right, total, common.negated, np.clip(total, 0, 1) @ self._together
+        )
         return [
             Likeness(sheet, row, max(mine.denial, theirs.denial), mine.near + theirs.near)
             for row, (mine, theirs) in enumerate(zip(own, shared, strict=True))

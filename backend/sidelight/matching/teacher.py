@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -13,7 +14,7 @@ from sidelight.matching.facts import SentenceFacts, read_facts
 from sidelight.matching.features import Indices, read_features
 from sidelight.matching.gate import read_block
 from sidelight.matching.learned import Lesson, LinearScorer
-from sidelight.matching.meanings import Meaning, compile_meanings
+from sidelight.matching.meanings import Kind, Meaning, compile_meanings
 from sidelight.matching.mentions import decide_mentions
 from sidelight.matching.names import NameIndex
 from sidelight.matching.patterns import PatternSet
@@ -24,6 +25,8 @@ from sidelight.text.lexicon import load_lexicon
 
 COMMON = "common"
 """The name of the scorer that learns from all languages at once."""
+_ENOUGH = 10
+"""Examples in all languages from which on a claim is taught; fewer teach words that just happen to stand in them."""
 _RIDGE, _COMMON_RIDGE = 0.3, 3.0
 
 
@@ -39,9 +42,11 @@ class Teacher:
     ) -> None:
         self._casefile = casefile
         self._names = names
-        self._examples = [example for example in examples if not example.held_out]
+        told = [example for example in examples if not example.held_out]
+        counts = Counter(example.claim for example in told)
+        self.claims = tuple(sorted(claim for claim, count in counts.items() if count >= _ENOUGH))
+        self._examples = [example for example in told if example.claim in self.claims]
         self._shelf = shelf
-        self.claims = tuple(sorted({example.claim for example in self._examples}))
         self.taught = frozenset(example.language for example in self._examples)
         self.scorer = lru_cache(maxsize=None)(self._find)
         self.meanings = lru_cache(maxsize=None)(self._compile)
@@ -67,8 +72,8 @@ class Teacher:
         common = []
         for example in self._examples:
             facts = self.read(example)
-            own[example.language].append(_lesson(example, read_features(facts)))
-            common.append(_lesson(example, read_signs(facts)))
+            own[example.language].append(_lesson(example, read_features(facts), facts))
+            common.append(_lesson(example, read_signs(facts), facts))
         trained = {name: LinearScorer.train(lessons, self.claims, _RIDGE) for name, lessons in own.items()}
         return {**trained, COMMON: LinearScorer.train(common, self.claims, _COMMON_RIDGE)}
 
@@ -86,7 +91,11 @@ class Teacher:
         return list(find_candidates(read_block(0, fold(heading), language), self._names))
 
 
-def _lesson(example: Example, features: Indices) -> Lesson:
+def _lesson(example: Example, features: Indices, sentences: Iterable[SentenceFacts]) -> Lesson:
     return Lesson(
-        features, example.claim, says=example.relation is not Says.NEAR, denies=example.relation is Says.DENIES
+        features,
+        example.claim,
+        says=example.relation is not Says.NEAR,
+        denies=example.relation is Says.DENIES,
+        negated=any(facts.hits.get(kind) for facts in sentences for kind in (Kind.NEGATION, Kind.DENIAL)),
     )
