@@ -9,6 +9,8 @@ from importlib.resources import files
 
 import yaml
 
+from sidelight.casefile.patterns import JOINERS
+
 _KEY = 2
 """Letters by which phrases are looked up."""
 _Phrase = tuple[tuple[str, ...], str]
@@ -23,7 +25,7 @@ class Concepts:
         self._phrases: dict[str, list[_Phrase]] = defaultdict(list)
         for concept, entries in words.items():
             for entry in entries:
-                self._add(concept, entry.split())
+                self._add(concept, JOINERS.sub(" ", entry).split())
         self._of_word = lru_cache(maxsize=50_000)(self._look_up)
 
     def _add(self, concept: str, parts: Sequence[str]) -> None:
