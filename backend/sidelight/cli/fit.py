@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ _HEAD = """# How much each piece of evidence adds to the log-odds that a sentenc
 # teaches it by examples (taught) or not (untaught), and that it denies a claim of which it speaks.
 # Written by `sidelight fit`, but for those of the untaught: they are set by hand, and it keeps them.
 """
-_SHARE = 3
+_SHARE = 6
 """One of so many held-out examples is fitted to; the others stay unseen."""
 
 
@@ -56,16 +57,22 @@ def fit(folders: tuple[Path, ...], casefile: Path | None, target: Path | None) -
     held_out = [example for example in examples if example.held_out]
     lessons = fitting.weigh_examples(show_progress(held_out[::_SHARE], "examples"), taught)
     weighed = [fitting.weigh_page(page, taught) for page in show_progress(pages, "pages")]
-    result = fitting.fit(weighed, lessons)
-    click.echo(f"precision {result.precision:.3f}, recall {result.recall:.3f}, F1 {result.f1:.3f}")
-    if target:
-        judges = {
-            "taught": result.judge,
-            "denies": fitting.fit_denials([*weighed, *lessons]),
-            "untaught": load_judge("untaught"),
-        }
-        data = {name: _as_data(judge) for name, judge in judges.items()}
-        target.write_text(_HEAD + yaml.safe_dump(data, sort_keys=True), encoding="utf-8")
+    try:
+        result = fitting.fit(weighed, lessons)
+        click.echo(f"precision {result.precision:.3f}, recall {result.recall:.3f}, F1 {result.f1:.3f}")
+        if target:
+            denies = fitting.fit_denials([*weighed, *lessons])
+            _write(target, {"taught": result.judge, "denies": denies, "untaught": load_judge("untaught")})
+    except fitting.FitError as error:
+        raise click.ClickException(f"Too little to fit to: {error}.") from None
+
+
+def _write(path: Path, judges: Mapping[str, Judge]) -> None:
+    data = {name: _as_data(judge) for name, judge in judges.items()}
+    try:
+        path.write_text(_HEAD + yaml.safe_dump(data, sort_keys=True), encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{path} can't be written: {error.strerror}.") from None
 
 
 def _as_data(judge: Judge) -> dict[str, Any]:

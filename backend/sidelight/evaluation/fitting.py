@@ -18,7 +18,7 @@ from sidelight.matching.evidence import Evidence
 from sidelight.matching.judgement import Judge
 from sidelight.text.page import Block, Page
 
-_RIDGE = 3.0
+_RIDGE = 30.0
 _STEPS = 30
 _RAREST = 8
 """Evidence that was seen less often says nothing reliable."""
@@ -51,6 +51,10 @@ class Fit:
     precision: float
     recall: float
     f1: float
+
+
+class FitError(Exception):
+    """There is too little to fit to; the message says what is missing."""
 
 
 def weigh_page(page: GoldPage, annotator: Annotator) -> Weighed:
@@ -132,10 +136,11 @@ def fit(pages: Sequence[Weighed], examples: Sequence[Weighed] = ()) -> Fit:
     """The judge for all pages, with figures from judges that were each fitted without the pages they are tried on.
 
     Examples teach what pages seldom show, such as the same words about somebody else; none of the figures is theirs.
+    Raises FitError where what is left without a part of the pages has no marks, or nothing but marks.
     """
     names = _names([*pages, *examples])
     tried = []
-    for fold in range(_FOLDS):
+    for fold in range(min(_FOLDS, len(pages))):
         rest = [page for number, page in enumerate(pages) if number % _FOLDS != fold]
         judge = _fit([*rest, *examples], names)
         tried += [(page, _log_odds(page, judge)) for number, page in enumerate(pages) if number % _FOLDS == fold]
@@ -144,7 +149,10 @@ def fit(pages: Sequence[Weighed], examples: Sequence[Weighed] = ()) -> Fit:
 
 
 def fit_denials(weighed: Sequence[Weighed]) -> Judge:
-    """The judge that tells what denies a claim from what asserts it, among all that is known to speak of it."""
+    """The judge that tells what denies a claim from what asserts it, among all that is known to speak of it.
+
+    Raises FitError where nothing denies, or nothing asserts.
+    """
     rows = [Weighed(one.page, evidence=one.denial, marked=one.denied, never_weighed=0) for one in weighed if one.denial]
     return _fit(rows, _names(rows))
 
@@ -175,8 +183,9 @@ def _score(tried: Iterable[tuple[Weighed, Array]], threshold: float) -> tuple[fl
 
 def _fit(pages: Sequence[Weighed], names: Sequence[str]) -> Judge:
     """Logistic regression by Newton's method on standardised evidence, told in the evidence's own units."""
-    values = np.array([[evidence.get(name, 0.0) for name in names] for page in pages for evidence in page.evidence])
     marked = np.array([mark for page in pages for mark in page.marked], dtype=float)
+    _demand_both(marked)
+    values = np.array([[evidence.get(name, 0.0) for name in names] for page in pages for evidence in page.evidence])
     middle, scale = values.mean(axis=0), values.std(axis=0)
     scale[scale == 0] = 1.0
     design = np.hstack([np.ones((len(values), 1)), (values - middle) / scale])
@@ -185,6 +194,12 @@ def _fit(pages: Sequence[Weighed], names: Sequence[str]) -> Judge:
     base = float(weights[0] - (own * middle).sum())
     kept = zip(names, own, strict=True)
     return Judge(round(base, 4), 0.0, {name: round(float(weight), 4) for name, weight in kept if name != EXAMPLE})
+
+
+def _demand_both(marked: Array) -> None:
+    """Without names to tell them apart by there is still a base; without both kinds there is nothing to tell apart."""
+    if not 0 < marked.sum() < len(marked):
+        raise FitError(f"{int(marked.sum())} of {len(marked)} places to fit to are marked: some must be, and some not")
 
 
 def _regress(design: Array, marked: Array) -> Array:

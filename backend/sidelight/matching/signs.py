@@ -22,9 +22,11 @@ def read_signs(sentences: Sequence[SentenceFacts]) -> Indices:
     values = {sign for facts in sentences for found in facts.values for sign in _value_signs(found)}
     frames = {f"f {owner}" for facts in sentences for owner in _owners(facts, Kind.TRIGGER, Kind.HINT)}
     concepts = sorted(
-        f"c {concept}"
-        for facts in sentences
-        for concept in load_concepts(facts.block.language).find(facts.reading.sentence.words)
+        {
+            f"c {concept}"
+            for facts in sentences
+            for concept in load_concepts(facts.block.language).find(facts.reading.sentence.words)
+        }
     )
     signs = {*entities, *values, *frames, *concepts}
     signs |= {sign for facts in sentences for sign in _wording_signs(facts)}
