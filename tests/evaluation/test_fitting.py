@@ -152,16 +152,17 @@ def test_a_page_that_denies_teaches_denials():
     [("en", ARRESTED), ("ru", "Томас Киви был арестован в Норрхавне.")],
 )
 def test_an_example_is_weighed_once_more_about_a_stranger(language, text):
-    own, renamed = weigh_examples([example("asserts", text, language)], harbour_annotator())
-    assert (own.marked, renamed.marked) == ((True,), (False,))
-    assert own.evidence[0]["actor-named"] == 1
-    assert "actor-named" not in renamed.evidence[0]
-    assert renamed.evidence[0]["stranger"] == own.evidence[0][EXAMPLE] == renamed.evidence[0][EXAMPLE] == 1
-    assert (own.denied, renamed.denied) == ((False,), ())
+    own, *renamed = weigh_examples([example("asserts", text, language)], harbour_annotator())
+    assert (own.marked, own.denied) == ((True,), (False,))
+    assert own.evidence[0]["actor-named"] == own.evidence[0][EXAMPLE] == 1
+    rows = [row for one in renamed for row in one.evidence]
+    assert all(row[EXAMPLE] == 1 and "actor-named" not in row for row in rows)
+    assert any(row.get("stranger") for row in rows)
+    assert not any(mark for one in renamed for mark in (*one.marked, *one.denied))
 
 
 def test_examples_that_deny_or_say_nothing():
-    denies, _, near = weigh_examples(
+    denies, *_, near = weigh_examples(
         [example("denies", "Tomas Kivi was never arrested."), example("near", "Jon Aldane was arrested in 1999.")],
         harbour_annotator(),
     )
