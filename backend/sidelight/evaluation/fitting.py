@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from sidelight.annotate import Annotator
 from sidelight.annotation import EntityHighlight, Relation, Span
 from sidelight.casefile.examples import Example, Says, write_heading
+from sidelight.casefile.model import Casefile, Strength
 from sidelight.evaluation.alignment import ENOUGH, share
 from sidelight.evaluation.pages import GoldAssertion, GoldPage
 from sidelight.matching.assertions import Assertion
@@ -85,30 +87,48 @@ def _marks_of(assertion: Assertion, span: Span, page: GoldPage) -> list[GoldAsse
 def weigh_examples(examples: Iterable[Example], annotator: Annotator) -> list[Weighed]:
     """The evidence for each example's own claim, for of others nobody has said whether it asserts them.
 
-    What names an actor of its claim is weighed a second time, told of somebody whom the casefile does not know: then it
-    asserts nothing.
+    What names an actor of its claim is weighed again, told of somebody whom the casefile does not know and of another
+    person of it: then it asserts nothing.
     """
     weighed = []
     for example in examples:
         says = example.relation is not Says.NEAR
         weighed.append(_weigh_own(example, example.text, annotator, says=says))
         if says:
-            weighed.append(_weigh_renamed(example, annotator))
+            others = _choose_others(example, annotator.casefile)
+            weighed += [_weigh_renamed(example, name, annotator) for name in others]
     return weighed
 
 
-def _weigh_renamed(example: Example, annotator: Annotator) -> Weighed:
+def _weigh_renamed(example: Example, name: str, annotator: Annotator) -> Weighed:
     actors = annotator.casefile.claims[example.claim].actors
     page = _page_of(example, example.text, annotator)
     named = [
-        item
+        item.span
         for item in annotator.annotate(page).highlights
         if isinstance(item, EntityHighlight) and item.span.block == 1 and item.entity in actors
     ]
     text = example.text
-    for item in reversed(named):
-        text = text[: item.span.start] + _STRANGERS[_is_cyrillic(item.quote)] + text[item.span.end :]
+    for span in reversed(named):
+        text = text[: span.start] + name + text[span.end :]
     return _weigh_own(example, text, annotator, says=False) if named else Weighed("", (), (), 0)
+
+
+def _choose_others(example: Example, casefile: Casefile) -> Iterator[str]:
+    """Somebody whom the casefile does not know, and a person of it with whom the claim has nothing to do."""
+    cyrillic = any("а" <= letter <= "я" for letter in example.text.lower())
+    yield _STRANGERS[cyrillic]
+    claim = casefile.claims[example.claim]
+    meant = {*claim.actors, *(value for slot in claim.slots if isinstance(slot.value, tuple) for value in slot.value)}
+    names = [
+        alias.text
+        for entity in casefile.entities.values()
+        if entity.kind == "Person" and entity.id not in meant
+        for alias in entity.aliases
+        if alias.strength is Strength.STRONG and " " in alias.text and ("а" <= alias.text.lower()[1] <= "я") == cyrillic
+    ]
+    if names:
+        yield names[crc32(example.text.encode()) % len(names)]
 
 
 def _weigh_own(example: Example, text: str, annotator: Annotator, *, says: bool) -> Weighed:
@@ -126,10 +146,6 @@ def _weigh_own(example: Example, text: str, annotator: Annotator, *, says: bool)
 def _page_of(example: Example, text: str, annotator: Annotator) -> Page:
     heading = write_heading(annotator.casefile.claims[example.claim], annotator.casefile)
     return Page((Block(0, heading), Block(1, text)), language=example.language)
-
-
-def _is_cyrillic(text: str) -> bool:
-    return any("а" <= letter <= "я" for letter in text.lower())
 
 
 def fit(pages: Sequence[Weighed], examples: Sequence[Weighed] = ()) -> Fit:
