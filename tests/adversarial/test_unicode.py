@@ -112,7 +112,7 @@ def test_odd_characters_before_a_name(annotator, odd, unit):
     text = f"{odd} Viktor Bout {CLAIM}"
     _check(annotator, f"{odd} ", "Viktor Bout", f" {CLAIM}", unit)
     told = [item for item in ask(annotator, [text], "en", unit)["highlights"] if item["kind"] == "claim"]
-    assert [(item["claim"], item["relation"]) for item in told] == [("sentence-25-years", "agrees")]
+    assert ("sentence-25-years", "agrees") in [(item["claim"], item["relation"]) for item in told]
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sidelight.annotation import Relation
 from sidelight.casefile.model import Casefile, Claim
-from sidelight.matching.evidence import STRENGTH, Evidence, Grounds, read_denial, read_evidence
+from sidelight.matching.evidence import STRENGTH, Evidence, Grounds, is_barred, read_denial, read_evidence
 from sidelight.matching.explaining import explain
 from sidelight.matching.facts import SentenceFacts
 from sidelight.matching.judgement import load_judge
@@ -171,7 +171,8 @@ def _weigh(
     score = explain(judge.weigh(evidence), hit, grounds)
     start, end = _cover(proposal.hits, slots, actor, facts)
     told = tuple(slot for slot in slots if slot.outcome in {Outcome.AGREES, Outcome.DIFFERS})
-    return Assertion(facts, claim, relation, start, end, told, score, score.logit > judge.accept, evidence, denial)
+    accepted = score.logit > judge.accept and not is_barred(evidence)
+    return Assertion(facts, claim, relation, start, end, told, score, accepted, evidence, denial)
 
 
 def _is_denied(claim: Claim, hit: Hit[Meaning], mood: Mood, denial: Evidence, *, taught: bool) -> bool | None:

@@ -71,6 +71,14 @@ def read_denial(grounds: Grounds, evidence: Evidence) -> Evidence:
     return {name: float(value) for name, value in found.items() if value}
 
 
+def is_barred(evidence: Evidence) -> bool:
+    """Whether a value is missing that makes the claim what it is, or somebody else stands in the actor's place."""
+    if evidence.get("key-value-missing"):
+        return True
+    other = evidence.get("other-opens") or (evidence.get("trigger") and not evidence.get("says"))
+    return bool(evidence.get("actor-none") and other and not evidence.get("alone"))
+
+
 def _wording(claim: Claim, hits: Sequence[Hit[Meaning]], facts: SentenceFacts) -> dict[str, float]:
     kinds = {hit.payload.kind for hit in hits}
     sources = {hit.source for hit in hits if hit.source}
