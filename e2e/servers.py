@@ -14,7 +14,7 @@ from pathlib import Path
 
 PAGES = Path(__file__).parent / "pages"
 SIDELIGHT = Path(sys.executable).with_name("sidelight")
-START_UP_SECONDS = 60
+START_UP_SECONDS = 300
 
 
 class Quiet:

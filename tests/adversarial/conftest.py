@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from time import time
-
 import pytest
 
 from sidelight.annotate import Annotator
-from sidelight.bundled import bundled
-
-A_DAY = 24 * 60 * 60
+from sidelight.cli.engine import start_annotator
 
 
 @pytest.fixture(scope="session")
-def annotator(pytestconfig: pytest.Config) -> Annotator:
-    """The engine as the server runs it; what it learns is kept for the next run, and thrown away after a day."""
-    folder = pytestconfig.cache.mkdir("sidelight")
-    for kept in folder.iterdir():
-        if kept.stat().st_mtime < time() - A_DAY:
-            kept.unlink()
-    return Annotator.from_folder(bundled("shared") / "casefile" / "bout", folder)
+def annotator() -> Annotator:
+    """The engine as the commands run it; what it learns is kept where they keep it."""
+    return start_annotator(None)

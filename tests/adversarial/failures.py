@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import yaml
 
-from sidelight.annotate import Annotator
-from sidelight.bundled import bundled
+from sidelight.cli.engine import start_annotator
 from tests.adversarial.judging import find_faults
 from tests.adversarial.reading import Case, Form, Homograph, read_cases, read_forms, read_homographs
 
@@ -40,9 +38,9 @@ def name_cause(item: Case | Form | Homograph, faults: list[str]) -> str:
     return CAUSES.get(item.kind, UNKNOWN_WORDS) if own else OTHER_CLAIM
 
 
-def main(cache: str) -> None:
+def main() -> None:
     """Print the failures as YAML, and on the error stream how many of each kind pass."""
-    annotator = Annotator.from_folder(bundled("shared") / "casefile" / "bout", Path(cache))
+    annotator = start_annotator(None)
     causes: dict[str, list[str]] = defaultdict(list)
     passed: dict[str, Counter[bool]] = defaultdict(Counter)
     for item in (*read_cases(), *read_forms(), *read_homographs()):
@@ -63,4 +61,4 @@ def _tell(head: str, *details: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

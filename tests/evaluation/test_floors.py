@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sidelight.annotate import Annotator
-from sidelight.bundled import bundled
+from sidelight.cli.engine import start_annotator
 from sidelight.evaluation.alignment import align
 from sidelight.evaluation.figures import measure
 from sidelight.evaluation.reading import read_gold
@@ -19,7 +18,7 @@ GROUPS = ("all", *CODES)
 
 @pytest.fixture(scope="module")
 def tallies():
-    annotator = Annotator.from_folder(bundled("shared") / "casefile" / "bout")
+    annotator = start_annotator(None)
     pages = read_gold(GOLD, annotator.casefile)
     return measure([align(page, annotator.annotate(page.as_page())) for page in pages], annotator.casefile).tallies
 

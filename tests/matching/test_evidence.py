@@ -4,6 +4,7 @@ import pytest
 
 from sidelight.matching.evidence import Grounds, read_evidence
 from sidelight.matching.reference import Way
+from sidelight.matching.strangers import find_strangers
 from tests.matching.sentences import weigh, weigh_claim
 
 
@@ -53,7 +54,7 @@ def test_a_claim_told_by_its_own_words_has_them_as_evidence():
 def test_likeness_is_evidence_and_is_weighed_together_with_the_rest():
     item = weigh_claim("supply-free-isles", "Tomas Kivi sold rifles to the Free Isles Movement.")
     (hit,) = [hit for hits in item.facts.hits.values() for hit in hits if hit.payload.owner == item.claim.id]
-    grounds = Grounds(item.claim, [hit], None, "stated", "", (), item.facts)
+    grounds = Grounds(item.claim, [hit], None, "stated", "", (), item.facts, find_strangers(item.facts))
     evidence = read_evidence(grounds, {"own": 0.5, "common": 0.25})
     assert (evidence["own"], evidence["says*own"], evidence["nobody*total"]) == (0.5, 0.5, 0.75)
     assert evidence["actor-none"] == 1

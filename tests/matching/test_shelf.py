@@ -1,5 +1,7 @@
 """What was learned is kept between runs, and done without where it cannot be."""
 
+import os
+
 import numpy as np
 import pytest
 
@@ -80,3 +82,16 @@ def test_a_torn_file_is_done_without(scorer, tmp_path):
 def test_a_folder_that_cannot_be_made_is_no_fault(scorer, tmp_path):
     (tmp_path / "file").write_text("")
     Shelf(tmp_path / "file" / "cache", VERSION).keep("en", scorer)
+
+
+def test_what_other_versions_left_long_ago_is_thrown_away(scorer, tmp_path):
+    old, new = Shelf(tmp_path, "sha256:" + "b" * 64), Shelf(tmp_path, VERSION)
+    old.keep_all({"en": scorer})
+    new.keep_all({"en": scorer})
+    assert old.load("en") is not None
+    for path in tmp_path.iterdir():
+        os.utime(path, (0, 0))
+    new.keep_all({"fi": scorer})
+    assert old.load("en") is None
+    assert new.load("en") is not None
+    assert new.load("fi") is not None

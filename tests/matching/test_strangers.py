@@ -2,19 +2,19 @@
 
 import pytest
 
-from sidelight.matching.strangers import find_single_strangers, find_strangers
+from sidelight.matching.strangers import find_strangers
 from tests.matching.sentences import read_sentence
 
 
 def strangers(text, language="en"):
     facts = read_sentence(text, language)
     words = facts.reading.sentence.words
-    return [" ".join(words[first : last + 1]) for first, last in find_strangers(facts)]
+    return [" ".join(words[first : last + 1]) for first, last in find_strangers(facts).runs]
 
 
 def single(text, language="en"):
     facts = read_sentence(text, language)
-    return [facts.reading.sentence.words[index] for index in find_single_strangers(facts)]
+    return [facts.reading.sentence.words[index] for index in find_strangers(facts).singles]
 
 
 @pytest.mark.parametrize(

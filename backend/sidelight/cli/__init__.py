@@ -1,4 +1,7 @@
-"""The command line: serve, annotate, check, evaluate, fit, extension, openapi."""
+"""The command line: serve, annotate, check, evaluate, fit, learn, extension, openapi."""
+
+import logging
+import sys
 
 import click
 
@@ -10,6 +13,7 @@ SUMMARIES = {
     "check": "Check a casefile and list every fault.",
     "evaluate": "Score the engine on pages marked by hand.",
     "fit": "Fit the weights of evidence to pages marked by hand.",
+    "learn": "Learn from a casefile's examples ahead of the first start.",
     "extension": "Write the browser extension to a folder.",
     "openapi": "Print the server's OpenAPI document.",
 }
@@ -19,3 +23,5 @@ SUMMARIES = {
 @click.version_option(package_name="sidelight")
 def main() -> None:
     """Put a curated casefile beside whatever page somebody reads."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    logging.getLogger("sidelight").setLevel(logging.INFO)

@@ -19,6 +19,7 @@ from sidelight.matching.reference import Actor, Topic, find_actor
 from sidelight.matching.relations import Mood, read_mood
 from sidelight.matching.scores import Reason, Score
 from sidelight.matching.slots import Outcome, SlotReading, read_slots
+from sidelight.matching.strangers import Strangers, find_strangers
 from sidelight.matching.world import World
 
 Hits = Sequence[Hit[Meaning]]
@@ -59,6 +60,17 @@ class Proposal:
         return max(self.hits, key=lambda hit: STRENGTH[hit.payload.kind])
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of a sentence, whatever it may assert."""
+
+    facts: SentenceFacts
+    topic: Topic
+    likeness: Likeness
+    strangers: Strangers
+    world: World
+
+
 class AssertionFinder:
     """Knows which claims each frame can mean."""
 
@@ -78,8 +90,9 @@ class AssertionFinder:
 
     def weigh(self, facts: SentenceFacts, topic: Topic, likeness: Likeness, *, about: bool) -> list[Assertion]:
         """Every claim that the sentence may speak of, accepted or not."""
+        scene = Scene(facts, topic, likeness, find_strangers(facts), self._world)
         weighed = (
-            _weigh(Proposal(claim, hits, self._rivals(claim, facts)), likeness, facts, topic, self._world)
+            _weigh(Proposal(claim, hits, self._rivals(claim, facts)), scene)
             for claim, hits in self._propose(facts, likeness)
             if about or claim.alone
         )
@@ -100,7 +113,7 @@ class AssertionFinder:
         for key in likeness.proposed():
             if key not in proposed:
                 proposed[key].append(Hit(Meaning(Kind.LEARNED, key), "", 0, last))
-        return [(self._casefile.claims[key], hits) for key, hits in proposed.items()]
+        return [(self._casefile.claims[key], hits) for key, hits in proposed.items() if not likeness.is_hopeless(key)]
 
     def _rivals(self, claim: Claim, facts: SentenceFacts) -> Hits:
         """Triggers of other happenings, to which a value of the sentence may belong."""
@@ -150,18 +163,16 @@ def _is_blocked(hit: Hit[Meaning], blocked: Hits) -> bool:
     )
 
 
-def _weigh(
-    proposal: Proposal, likeness: Likeness, facts: SentenceFacts, topic: Topic, world: World
-) -> Assertion | None:
+def _weigh(proposal: Proposal, scene: Scene) -> Assertion | None:
     """The claim as this sentence may assert it, or None where it surely does not."""
-    claim, hit = proposal.claim, proposal.strongest
+    claim, hit, facts = proposal.claim, proposal.strongest, scene.facts
     mood, mood_reason = read_mood(hit, facts)
     if mood is Mood.OPEN:
         return None
-    slots = read_slots(claim, proposal.hits, proposal.rivals, facts, world)
-    actor = find_actor(claim, facts, proposal.hits, topic)
-    grounds = Grounds(claim, proposal.hits, actor, mood, mood_reason, slots, facts)
-    like = likeness.read(claim.id)
+    slots = read_slots(claim, proposal.hits, proposal.rivals, facts, scene.world)
+    actor = find_actor(claim, facts, proposal.hits, scene.topic)
+    grounds = Grounds(claim, proposal.hits, actor, mood, mood_reason, slots, facts, scene.strangers)
+    like = scene.likeness.read(claim.id)
     evidence = read_evidence(grounds, like)
     denial = read_denial(grounds, evidence)
     relation = _relate(denies=_is_denied(claim, hit, mood, denial, taught=bool(like)), slots=slots)

@@ -13,7 +13,7 @@ from sidelight.matching.patterns import Hit
 from sidelight.matching.reference import Actor, Way
 from sidelight.matching.relations import Mood
 from sidelight.matching.slots import Outcome, SlotReading
-from sidelight.matching.strangers import find_single_strangers, find_strangers
+from sidelight.matching.strangers import Strangers
 
 Evidence = Mapping[str, float]
 STRENGTH = {Kind.SAYS: 3, Kind.TRIGGER: 2, Kind.HINT: 1, Kind.LEARNED: 0}
@@ -36,6 +36,7 @@ class Grounds:
     mood_reason: str
     slots: Sequence[SlotReading]
     facts: SentenceFacts
+    strangers: Strangers
 
 
 def read_evidence(grounds: Grounds, likeness: Mapping[str, float]) -> Evidence:
@@ -123,17 +124,17 @@ def _slots(slots: Sequence[SlotReading]) -> Counter[str]:
 def _sentence(grounds: Grounds) -> dict[str, float]:
     facts, actors = grounds.facts, grounds.claim.actors
     others = [item for item in facts.mentions if item.entity.kind == "Person" and item.entity.id not in actors]
-    strangers = find_strangers(facts)
+    strangers = grounds.strangers
     begins = min(hit.first for hit in grounds.hits)
     return {
         "words": len(facts.reading.sentence.words),
         "mentions": len(facts.mentions),
         "other-persons": len({item.entity.id for item in others}),
         "other-opens": any(facts.word_of(item) <= _OPENING for item in others),
-        "stranger": bool(strangers),
-        "stranger-opens": any(first <= _OPENING for first, _ in strangers),
-        "stranger-before": any(last < begins for _, last in strangers),
-        "single-stranger": bool(find_single_strangers(facts)),
+        "stranger": bool(strangers.runs),
+        "stranger-opens": any(first <= _OPENING for first, _ in strangers.runs),
+        "stranger-before": any(last < begins for _, last in strangers.runs),
+        "single-stranger": bool(strangers.singles),
         **{f"cue-{kind}": bool(facts.hits.get(kind)) for kind in _CUES},
     }
 

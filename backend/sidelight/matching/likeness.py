@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sidelight.casefile.model import Casefile
 from sidelight.matching.facts import SentenceFacts
 from sidelight.matching.features import read_features
-from sidelight.matching.learned import Array, LinearScorer, Scores
+from sidelight.matching.learned import Scores
+from sidelight.matching.sheet import Row, Sheet, fill_sheet
 from sidelight.matching.signs import read_signs
 from sidelight.matching.teacher import COMMON, Teacher
 
-_MOST, _LEAST = 12, 0.08
-"""How many claims the examples alone may propose for a sentence, and from which score on."""
+_LEAST = 0.15
+"""The score from which on the examples alone may propose a claim for a sentence."""
+_HOPELESS = 0.08
+"""A score under which a claim is not asserted, whatever else speaks for it."""
 _LOWEST_RANK = 15
-Matrix = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,12 @@ class Likeness:
 
     def proposed(self) -> list[str]:
         """The claims that it is most like."""
-        total = self.sheet.total[self.row]
-        best = np.argsort(-total, kind="stable")[:_MOST]
-        return [self.sheet.claims[index] for index in best if total[index] >= _LEAST]
+        return self.sheet.best_of(self.row, _LEAST)
+
+    def is_hopeless(self, claim: str) -> bool:
+        """Whether there are examples of the claim, and it is like none of them."""
+        column = self.sheet.columns.get(claim)
+        return column is not None and bool(self.sheet.total[self.row, column] < _HOPELESS)
 
     def read(self, claim: str) -> Mapping[str, float]:
         """What speaks for a claim in the scores of this sentence and of those around it."""
@@ -53,53 +58,42 @@ class Likeness:
 
     def _own(self, column: int) -> dict[str, float]:
         sheet, row = self.sheet, self.row
-        own, common, total = float(sheet.own[row, column]), float(sheet.common[row, column]), sheet.total[row]
-        mine = float(total[column])
-        rank = min(int((total > mine).sum()), _LOWEST_RANK)
-        highest = float(total.max())
-        rivals = highest if rank else float(np.partition(total, -2)[-2]) if len(total) > 1 else 0.0
+        own, common, mine = (float(some[row, column]) for some in (sheet.own, sheet.common, sheet.total))
+        rank = _rank(sheet.total[row], mine)
         return {
             "own": own,
             "common": common,
             "both": max(own, 0.0) * max(common, 0.0),
             "squared": mine * mine,
             "rank": float(rank),
-            "rank-log": float(np.log1p(rank)),
+            "rank-log": math.log1p(rank),
             "first": float(rank == 0),
-            "rank-own": float(min((sheet.own[row] > own).sum(), _LOWEST_RANK)),
-            "rank-common": float(min((sheet.common[row] > common).sum(), _LOWEST_RANK)),
-            "lead": mine - rivals,
-            "highest": highest,
+            "rank-own": float(_rank(sheet.own[row], own)),
+            "rank-common": float(_rank(sheet.common[row], common)),
+            "lead": mine - sheet.rival(row, rank),
+            "highest": float(sheet.total[row, sheet.best[row, 0]]),
         }
 
     def _around(self, column: int) -> dict[str, float]:
         sheet, row = self.sheet, self.row
-        before, after = max(row - 1, 0), min(row + 1, len(sheet.total) - 1)
-        others = np.delete(sheet.total[:, column], row)
-        chapter = sheet.chapters[:, column]
+        last, chapter = len(sheet.total) - 1, sheet.chapters[:, column]
         return {
-            "before": float(sheet.total[before, column]) if row else 0.0,
-            "after": float(sheet.total[after, column]) if after > row else 0.0,
-            "elsewhere": float(others.max()) if len(others) else 0.0,
-            "chapter-before": float(chapter[before]) if row else 0.0,
-            "chapter-after": float(chapter[after]) if after > row else 0.0,
-            "chapter-elsewhere": float((chapter.sum() - chapter[row]) / max(len(others), 1)),
+            "before": float(sheet.total[row - 1, column]) if row else 0.0,
+            "after": float(sheet.total[row + 1, column]) if row < last else 0.0,
+            "elsewhere": sheet.elsewhere(row, column),
+            "chapter-before": float(chapter[row - 1]) if row else 0.0,
+            "chapter-after": float(chapter[row + 1]) if row < last else 0.0,
+            "chapter-elsewhere": float((sheet.chapter_sums[column] - chapter[row]) / max(last, 1)),
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The scores of a page: a row a sentence, a column a claim."""
+def _rank(scores: Row, mine: float) -> int:
+    return min(int(np.count_nonzero(scores > mine)), _LOWEST_RANK)
 
-    claims: Sequence[str]
-    columns: Mapping[str, int]
-    own: Matrix
-    common: Matrix
-    total: Matrix
-    negated: Array
-    """By claim, how often its examples have a negation."""
-    chapters: Matrix
-    """How much a sentence is about a claim's chapter: the summed scores of the chapter's claims."""
+
+_NOTHING = np.zeros((1, 0), dtype=np.float32)
+NO_LIKENESS = Likeness(fill_sheet({}, _NOTHING, _NOTHING, _NOTHING[0], _NOTHING[:0]), 0, 0.0, 0.0)
+"""Of a sentence where no claim is taught."""
 
 
 class LikenessReader:
@@ -110,26 +104,22 @@ class LikenessReader:
         chapters = np.array([casefile.claims[claim].chapter for claim in teacher.claims])
         self._together = (chapters[:, None] == chapters[None, :]).astype(np.float32)
         self._columns = {claim: index for index, claim in enumerate(teacher.claims)}
+        self._unscored = Scores(np.zeros(len(teacher.claims), dtype=np.float32), 0.0, 0.0)
 
     def read(self, sentences: Sequence[SentenceFacts]) -> list[Likeness]:
         """How like the examples each sentence is, in the order given; the neighbours are those of that order."""
         common = self._teacher.scorer(COMMON)
         if common is None or not sentences:
-            empty = np.zeros((len(sentences), 0), dtype=np.float32)
-            sheet = Sheet((), {}, empty, empty, empty, empty[:0].ravel(), empty)
-            return [Likeness(sheet, row, 0.0, 0.0) for row in range(len(sentences))]
+            return [NO_LIKENESS] * len(sentences)
         shared = [common.score(read_signs([facts])) for facts in sentences]
-        own = [self._score_own(facts, len(common.claims)) for facts in sentences]
+        own = [self._score_own(facts) for facts in sentences]
         left, right = (np.stack([scores.claims for scores in some]) for some in (own, shared))
-        total = left + right
-        sheet = Sheet(
-            common.claims, self._columns, left, right, total, common.negated, np.clip(total, 0, 1) @ self._together
-        )
+        sheet = fill_sheet(self._columns, left, right, common.negated, self._together)
         return [
             Likeness(sheet, row, max(mine.denial, theirs.denial), mine.near + theirs.near)
             for row, (mine, theirs) in enumerate(zip(own, shared, strict=True))
         ]
 
-    def _score_own(self, facts: SentenceFacts, claims: int) -> Scores:
-        scorer: LinearScorer | None = self._teacher.scorer(facts.block.language)
-        return scorer.score(read_features([facts])) if scorer else Scores(np.zeros(claims, dtype=np.float32), 0.0, 0.0)
+    def _score_own(self, facts: SentenceFacts) -> Scores:
+        scorer = self._teacher.scorer(facts.block.language)
+        return scorer.score(read_features([facts])) if scorer else self._unscored

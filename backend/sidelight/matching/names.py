@@ -48,6 +48,8 @@ class Name:
     anchor: int
     gaps: tuple[str, ...]
     """What stands between the words as the alias is written."""
+    family: frozenset[str]
+    """The words of all names of the entity, in lower case."""
 
     def may_be_written(self, anchor: str) -> bool:
         """Whether a word in this case can be the anchor; a name of several words may lack its capitals."""
@@ -63,8 +65,11 @@ class NameIndex:
         self.inflector = inflector
         self._names: dict[str, list[Name]] = defaultdict(list)
         for entity in entities:
+            family = frozenset(
+                piece.lower() for alias in entity.aliases for piece in alias.text.replace("-", " ").split()
+            )
             for alias in entity.aliases:
-                name = _build_name(entity, alias)
+                name = _build_name(entity, alias, family)
                 if name is not None:
                     self._names[name.words[name.anchor].base].append(name)
         self._by_stem: dict[str, list[str]] = defaultdict(list)
@@ -116,7 +121,7 @@ def _end_of_word(text: str, start: int) -> int:
     return match.end() if match else start
 
 
-def _build_name(entity: Entity, alias: Alias) -> Name | None:
+def _build_name(entity: Entity, alias: Alias, family: frozenset[str]) -> Name | None:
     plain = fold(alias.text).plain
     places = [match.span() for match in _PIECE.finditer(plain)]
     pieces = [plain[start:end] for start, end in places]
@@ -132,7 +137,7 @@ def _build_name(entity: Entity, alias: Alias) -> Name | None:
         key=lambda index: (len(words[index].base), words[index].base.isalpha(), index * (len(words[index].base) > 1)),
     )
     gaps = tuple(plain[left[1] : right[0]] for left, right in pairwise(places))
-    return Name(entity, alias, words, anchor, gaps)
+    return Name(entity, alias, words, anchor, gaps, family)
 
 
 def _irregular_of(base: str, forms: Iterable[frozenset[str]], size: int) -> set[str]:

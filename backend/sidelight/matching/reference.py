@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from sidelight.casefile.model import Claim, Entity
 from sidelight.languages.language import CODES, load_language
@@ -147,13 +148,22 @@ def _genders(facts: SentenceFacts) -> set[str]:
     """The genders of the pronouns and subject-bearing verbs of a sentence; '' for those that tell none."""
     found = {hit.payload.owner for hit in facts.hits.get(Kind.PRONOUN, ())}
     found |= {hit.payload.owner for hit in facts.hits.get(Kind.DROPPED_SUBJECT, ())}
-    if facts.block.language in CODES:
-        dropped = load_language(facts.block.language).table("dropped_subject")
-        for gender, endings in dropped.items():
-            suffixes = tuple(str(ending)[1:] for ending in endings or () if str(ending).startswith("*"))
-            if suffixes and any(word.endswith(suffixes) for word in facts.reading.sentence.words):
-                found.add("" if gender == "neutral" else gender)
+    words = facts.reading.sentence.words
+    for gender, endings in _subject_endings(facts.block.language).items():
+        if any(word.endswith(endings) for word in words):
+            found.add(gender)
     return found
+
+
+@cache
+def _subject_endings(code: str) -> Mapping[str, tuple[str, ...]]:
+    """The endings of verbs that carry their subject, by its gender; '' where they tell none."""
+    dropped = load_language(code).table("dropped_subject") if code in CODES else {}
+    endings = {
+        gender: tuple(str(ending)[1:] for ending in some or () if str(ending).startswith("*"))
+        for gender, some in dropped.items()
+    }
+    return {"" if gender == "neutral" else gender: some for gender, some in endings.items() if some}
 
 
 def _carried(actors: Collection[str], facts: SentenceFacts, topic: Topic, others: Sequence[Mention]) -> Actor | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 
 from sidelight.languages.language import CODES, load_language
 from sidelight.matching.facts import SentenceFacts
@@ -53,12 +54,15 @@ def _plan_before(hit: Hit[Meaning], facts: SentenceFacts) -> str:
 
 def _plan_ending(first: int, last: int, facts: SentenceFacts) -> str:
     """A conditional that a language writes as an ending of the verb."""
-    if facts.block.language not in CODES:
-        return ""
-    endings = load_language(facts.block.language).patterns("plan_endings")
-    suffixes = tuple(ending.lstrip("*") for ending in endings)
+    suffixes = _plan_endings(facts.block.language)
     words = facts.reading.sentence.words[first : last + 1]
     return next((word for word in words if suffixes and word.endswith(suffixes) and len(word) > 5), "")
+
+
+@cache
+def _plan_endings(code: str) -> tuple[str, ...]:
+    endings = load_language(code).patterns("plan_endings") if code in CODES else ()
+    return tuple(ending.lstrip("*") for ending in endings)
 
 
 def _words(facts: SentenceFacts, hit: Hit[Meaning]) -> str:

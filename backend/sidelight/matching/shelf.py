@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from importlib.resources import as_file, files
 from io import BytesIO
 from pathlib import Path
+from time import time
 from typing import Any
 from zipfile import BadZipFile
 from zlib import crc32
@@ -18,6 +21,7 @@ from sidelight.matching.learned import LinearScorer
 
 _ROOMS = ("matching", "text", "languages")
 """The code and data on which features and weights depend: others keep files of their own."""
+_KEPT_SECONDS = 3 * 24 * 60 * 60
 
 
 class Shelf:
@@ -34,6 +38,18 @@ class Shelf:
             return LinearScorer.restore(dict(np.load(content, allow_pickle=False)))
         except (OSError, KeyError, ValueError, BadZipFile):
             return None
+
+    def keep_all(self, scorers: Mapping[str, LinearScorer]) -> None:
+        """Keep scorers under their names, and throw away what other versions left days ago."""
+        with suppress(OSError):
+            self._tidy_up()
+        for name, scorer in scorers.items():
+            self.keep(name, scorer)
+
+    def _tidy_up(self) -> None:
+        for path in self._folder.glob("*.npz"):
+            if not path.name.startswith(self._name) and path.stat().st_mtime < time() - _KEPT_SECONDS:
+                path.unlink(missing_ok=True)
 
     def keep(self, name: str, scorer: LinearScorer) -> None:
         """Keep a scorer: written aside and then put in place, so that no reader sees half of it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from sidelight.languages.language import CODES, load_language
@@ -13,16 +14,24 @@ _MOST = 4
 """Words of a name; a longer run is a heading."""
 
 
-def find_strangers(facts: SentenceFacts) -> list[tuple[int, int]]:
-    """First and last word of each run of two or more capitalised words that belong to no mention."""
-    return [(first, last) for first, last in _runs(facts) if first < last < first + _MOST]
+@dataclass(frozen=True, slots=True)
+class Strangers:
+    """Names of a sentence that belong to no mention, as word indices."""
 
-
-def find_single_strangers(facts: SentenceFacts) -> list[int]:
+    runs: Sequence[tuple[int, int]]
+    """First and last word of each name of two or more words."""
+    singles: Sequence[int]
     """Capitalised words inside the sentence that stand alone; none where every noun has a capital."""
-    if facts.block.language in _NOUN_CAPITAL_LANGUAGES:
-        return []
-    return [first for first, last in _runs(facts) if first == last and first > 0]
+
+
+def find_strangers(facts: SentenceFacts) -> Strangers:
+    """The names of a sentence that nobody of the casefile bears."""
+    runs = list(_runs(facts))
+    nouns = facts.block.language in _NOUN_CAPITAL_LANGUAGES
+    return Strangers(
+        [(first, last) for first, last in runs if first < last < first + _MOST],
+        [] if nouns else [first for first, last in runs if first == last and first > 0],
+    )
 
 
 def _runs(facts: SentenceFacts) -> Iterator[tuple[int, int]]:

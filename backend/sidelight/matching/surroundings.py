@@ -120,7 +120,7 @@ def is_another_name(candidate: Candidate, word: str) -> bool:
     """Whether a word beside a candidate looks like a name, and is none of the entity's own."""
     if not _looks_like_name(word, _load_words(candidate.block.language)):
         return False
-    return word.lower() not in _own_words(candidate) and not _is_role(candidate, word)
+    return word.lower() not in candidate.name.family and not _is_role(candidate, word)
 
 
 def look_around(candidate: Candidate, told: tuple[Reason, ...] = ()) -> Surroundings:
@@ -171,7 +171,7 @@ def _spelled_out(candidate: Candidate) -> str:
     if len(candidate.name.words) > 1 or candidate.name.words[0].case is not Case.ACRONYM:
         return ""
     texts, reach = candidate.block.words.texts, len(base) + _SPELLING_REACH
-    own = {word[:_TELLING] for word in _own_words(candidate)}
+    own = {word[:_TELLING] for word in candidate.name.family}
     for at in range(candidate.last + 1, min(candidate.last + reach, len(texts) - len(base) + 1)):
         words = texts[at : at + len(base)]
         if "".join(word[0] for word in words) == base and not own.issuperset(word[:_TELLING] for word in words):
@@ -203,12 +203,12 @@ def _other_given_name(candidate: Candidate, before: str, words: _Words, opens_at
     if not _looks_like_name(before, words):
         return ""
     if before.lower() in load_first_names():
-        return "" if before.lower() in _own_words(candidate) else before
+        return "" if before.lower() in candidate.name.family else before
     if candidate.block.language in _NOUN_CAPITAL_LANGUAGES:
         return ""
     if candidate.first - 1 == opens_at and _is_ordinary(before.lower(), words, candidate.block.language):
         return ""
-    own = _own_words(candidate)
+    own = candidate.name.family
     return "" if before.lower() in own or _is_role(candidate, before) else before
 
 
@@ -224,7 +224,7 @@ def _other_surname(candidate: Candidate, after: str, words: _Words) -> str:
         return ""
     if candidate.block.language in _NOUN_CAPITAL_LANGUAGES and not _is_first_name(candidate):
         return ""
-    own = _own_words(candidate)
+    own = candidate.name.family
     return "" if after.lower() in own else after
 
 
@@ -241,12 +241,6 @@ def _looks_like_name(word: str, words: _Words) -> bool:
     if len(word) < 2 or not word[0].isupper() or not word.isalpha():
         return False
     return word.lower() not in words.function_words and word.lower() not in words.titles and not word.isupper()
-
-
-def _own_words(candidate: Candidate) -> set[str]:
-    """The words of all names of the entity, folded."""
-    aliases = candidate.name.entity.aliases
-    return {piece.lower() for alias in aliases for piece in alias.text.replace("-", " ").split()}
 
 
 def _is_role(candidate: Candidate, before: str) -> bool:

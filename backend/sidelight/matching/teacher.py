@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -23,6 +24,7 @@ from sidelight.matching.signs import read_signs
 from sidelight.text.fold import fold
 from sidelight.text.lexicon import load_lexicon
 
+log = logging.getLogger(__name__)
 COMMON = "common"
 """The name of the scorer that learns from all languages at once."""
 _ENOUGH = 10
@@ -60,14 +62,12 @@ class Teacher:
         if name not in self.taught and (name != COMMON or not self._examples):
             return None
         kept = self._shelf.load(name) if self._shelf else None
-        scorer = kept or self._trained[name]
-        if self._shelf and not kept:
-            self._shelf.keep(name, scorer)
-        return scorer
+        return kept or self._trained[name]
 
     @cached_property
     def _trained(self) -> Mapping[str, LinearScorer]:
-        """All scorers: reading the examples takes longest, so it is done once for all."""
+        """All scorers, kept from now on: reading the examples takes longest, so it is done once for all."""
+        log.info("Learning from %d examples, once for this version; about a minute ...", len(self._examples))
         own: dict[str, list[Lesson]] = {language: [] for language in sorted(self.taught)}
         common = []
         for example in self._examples:
@@ -75,7 +75,10 @@ class Teacher:
             own[example.language].append(_lesson(example, read_features(facts), facts))
             common.append(_lesson(example, read_signs(facts), facts))
         trained = {name: LinearScorer.train(lessons, self.claims, _RIDGE) for name, lessons in own.items()}
-        return {**trained, COMMON: LinearScorer.train(common, self.claims, _COMMON_RIDGE)}
+        trained[COMMON] = LinearScorer.train(common, self.claims, _COMMON_RIDGE)
+        if self._shelf:
+            self._shelf.keep_all(trained)
+        return trained
 
     def read(self, example: Example) -> Sequence[SentenceFacts]:
         """The sentences of an example, under their heading."""

@@ -86,6 +86,8 @@ def _clusters(text: str) -> list[tuple[int, int]]:
 
 def strip_accents(text: str) -> str:
     """Letters without their accents, for names written without them; `ł`, `ø` and `đ` become l, o, d."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text)
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return bare.translate(_STROKES)
