@@ -10,6 +10,7 @@ from sidelight.casefile.draft import Draft, Entry
 from sidelight.casefile.faults import Fault, suggest
 from sidelight.casefile.model import Claim, Evidence, Slot, Strength
 from sidelight.casefile.patterns import JOINERS
+from sidelight.casefile.translation import list_strays
 from sidelight.casefile.values import Value
 
 Frames = Mapping[str, Mapping[str, str]]
@@ -29,6 +30,7 @@ def check(draft: Draft, frames: Frames, elsewhere: frozenset[str] = frozenset())
     for claim in draft.claims:
         yield from _check_frame(claim, frames)
     yield from _check_wordings(draft, elsewhere)
+    yield from _check_translations(draft, elsewhere)
 
 
 def _check_header(draft: Draft) -> Iterator[Fault]:
@@ -159,6 +161,18 @@ def _check_wordings(draft: Draft, elsewhere: frozenset[str]) -> Iterator[Fault]:
             yield entry.fault(f"no claim '{name}'{suggest(name, known)}")
         elif name in claims:
             yield from _check_terms(entry.value.wording.terms, claims[name], entry)
+
+
+def _check_translations(draft: Draft, elsewhere: frozenset[str]) -> Iterator[Fault]:
+    chapters = {name for header in draft.headers for name in header.value.chapters}
+    known = {
+        "chapters": chapters,
+        **{section: {entry.value for entry in draft.ids[section]} | elsewhere for section in ("claims", "entities")},
+    }
+    claims = {entry.value.id: entry.value for entry in draft.claims}
+    for entry in draft.translations:
+        for where, message in list_strays(entry.value[1], known, claims):
+            yield entry.fault(message, *where)
 
 
 def _check_terms(terms: Mapping[str, object], claim: Claim, entry: Entry[object]) -> Iterator[Fault]:

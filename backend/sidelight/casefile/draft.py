@@ -12,10 +12,11 @@ from sidelight.casefile import schemas
 from sidelight.casefile.documents import Document, Where
 from sidelight.casefile.faults import Fault, suggest
 from sidelight.casefile.model import Claim, Entity, Source
+from sidelight.casefile.translation import Translation, TranslationSchema
 
 T_co = TypeVar("T_co", covariant=True)
 
-TOP_LEVEL = ("casefile", "entities", "claims", "sources", "wording", "chapter", "language")
+TOP_LEVEL = ("casefile", "entities", "claims", "sources", "wording", "chapter", "language", "texts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Draft:
     claims: list[Entry[Claim]] = field(default_factory=list)
     sources: list[Entry[Source]] = field(default_factory=list)
     wordings: list[Entry[Worded]] = field(default_factory=list)
+    translations: list[Entry[tuple[str, Translation]]] = field(default_factory=list)
     ids: dict[str, list[Entry[str]]] = field(
         default_factory=lambda: {"entities": [], "claims": [], "sources": [], "casefile": []}
     )
@@ -73,6 +75,7 @@ class Draft:
         self.sources += self._read_list(document, "sources", _SOURCE)
         self._add_claims(document)
         self._add_wordings(document)
+        self._add_texts(document)
 
     def _add_header(self, document: Document) -> None:
         entry = Entry(document, ("casefile",), document.data["casefile"])
@@ -98,6 +101,15 @@ class Draft:
         for claim, data in wordings.items():
             for entry in self._read(Entry(document, ("wording", claim), data or {}), _WORDING):
                 self.wordings.append(replace(entry, value=Worded(claim, str(language), entry.value)))
+
+    def _add_texts(self, document: Document) -> None:
+        if "texts" not in document.data:
+            return
+        language = document.data.get("language")
+        if not isinstance(language, str):
+            self.faults.append(document.fault(("texts",), "texts are in one language: name it with 'language:'"))
+        for entry in self._read(Entry(document, ("texts",), document.data["texts"]), _TRANSLATION):
+            self.translations.append(replace(entry, value=(str(language), entry.value)))
 
     def _read_list(self, document: Document, section: str, schema: Schema) -> Iterator[Entry[Any]]:
         items = document.data.get(section)
@@ -141,3 +153,4 @@ _ENTITY = schemas.EntitySchema()
 _SOURCE = schemas.SourceSchema()
 _CLAIM = schemas.ClaimSchema()
 _WORDING = schemas.WordingSchema()
+_TRANSLATION = TranslationSchema()

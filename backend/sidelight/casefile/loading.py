@@ -13,6 +13,7 @@ from sidelight.casefile.documents import read_folder
 from sidelight.casefile.draft import Draft, Entry, Worded
 from sidelight.casefile.faults import CasefileError
 from sidelight.casefile.model import Casefile, Claim
+from sidelight.casefile.translation import translate
 
 Patterns = Mapping[str, tuple[str, ...]]
 
@@ -38,7 +39,7 @@ def load(folder: Path, frames: Frames) -> Casefile:
     if faults:
         raise CasefileError(faults)
     header = draft.headers[0].value
-    return Casefile(
+    casefile = Casefile(
         id=header.id,
         title=header.title,
         version=files.version,
@@ -47,6 +48,7 @@ def load(folder: Path, frames: Frames) -> Casefile:
         sources=_by_id(draft.sources),
         chapters=header.chapters,
     )
+    return translate(casefile, (entry.value for entry in draft.translations))
 
 
 def _by_id(entries: Iterable[Entry[N]]) -> Mapping[str, N]:

@@ -1,0 +1,66 @@
+import pytest
+
+from sidelight.casefile.faults import CasefileError
+
+FINNISH = """\
+language: fi
+texts:
+  title: Lyhtyjuttu uudestaan
+  chapters: {trial: Oikeudenkäynti}
+  claims:
+    sentence-2008:
+      statement: Hänet tuomittiin.
+      note: Hyvin tiedossa.
+      variants: {date: [Kirjoitusvirhe.]}
+  entities:
+    high-court: Tuomioistuin.
+"""
+
+
+@pytest.fixture
+def load_with(load_files, files):
+    return lambda text: load_files({**files, "texts/fi.yaml": text})
+
+
+@pytest.fixture
+def faults_of(load_with):
+    def list_faults(text):
+        with pytest.raises(CasefileError) as caught:
+            load_with(text)
+        return [str(fault) for fault in caught.value.faults]
+
+    return list_faults
+
+
+def test_texts_stand_beside_the_english_ones(load_with):
+    casefile = load_with(FINNISH)
+    claim = casefile.claims["sentence-2008"]
+    assert claim.statement == {"en": "She was sentenced.", "fi": "Hänet tuomittiin."}
+    assert claim.note["fi"] == "Hyvin tiedossa."
+    assert claim.slots[0].variants[0].note == {"en": "A slip.", "fi": "Kirjoitusvirhe."}
+    assert casefile.entities["high-court"].description["fi"] == "Tuomioistuin."
+    assert casefile.chapters["trial"]["fi"] == "Oikeudenkäynti"
+    assert casefile.title["fi"] == "Lyhtyjuttu uudestaan"
+
+
+def test_what_is_not_translated_keeps_its_english(load_with):
+    casefile = load_with(FINNISH)
+    assert casefile.claims["arrest-2007"].statement == {"en": "She was not arrested."}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("sentence-2008:", "sentence-2080:", "no claim 'sentence-2080'; did you mean 'sentence-2008'?"),
+        ("high-court:", "low-court:", "no entity 'low-court'"),
+        ("{trial:", "{trail:", "no chapter 'trail'"),
+        ("[Kirjoitusvirhe.]", "[Yksi., Kaksi.]", "has 2 notes, but the claim has 1 variants of that slot"),
+        ("{date:", "{term:", "has 1 notes, but the claim has 0 variants of that slot"),
+        ("      statement: Hänet tuomittiin.\n", "", "statement"),
+        ("language: fi\n", "", "texts are in one language: name it with 'language:'"),
+    ],
+)
+def test_faults_name_what_is_wrong(faults_of, old, new, message):
+    (fault,) = faults_of(FINNISH.replace(old, new))
+    assert message in fault
+    assert fault.startswith("texts/fi.yaml:")
