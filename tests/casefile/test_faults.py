@@ -15,7 +15,7 @@ SINGLE = {
         "casefile:\n",
         "soruces: []\ncasefile:\n",
         "soruces",
-        "'soruces' is no top-level key; they are casefile, entities, claims, sources, wording, chapter, language; "
+        "'soruces' is no top-level key; they are casefile, entities, claims, sources, wording, chapter, language, texts; "
         "did you mean 'sources'?",
     ),
     "unknown key": (
