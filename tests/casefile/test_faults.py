@@ -15,8 +15,8 @@ SINGLE = {
         "casefile:\n",
         "soruces: []\ncasefile:\n",
         "soruces",
-        "'soruces' is no top-level key; they are casefile, entities, claims, sources, wording, chapter, language, texts; "
-        "did you mean 'sources'?",
+        "'soruces' is no top-level key; they are casefile, entities, claims, sources, wording, chapter, language, "
+        "texts; did you mean 'sources'?",
     ),
     "unknown key": (
         ENTITIES,

@@ -78,8 +78,8 @@ class Likeness:
         sheet, row = self.sheet, self.row
         last, chapter = len(sheet.total) - 1, sheet.chapters[:, column]
         return {
-            "before": float(sheet.total[row - 1, column]) if row else 0.0,
-            "after": float(sheet.total[row + 1, column]) if row < last else 0.0,
+            "before": float(sheet.heard[row - 1, column]) if row else 0.0,
+            "after": float(sheet.heard[row + 1, column]) if row < last else 0.0,
             "elsewhere": sheet.elsewhere(row, column),
             "chapter-before": float(chapter[row - 1]) if row else 0.0,
             "chapter-after": float(chapter[row + 1]) if row < last else 0.0,
@@ -111,7 +111,7 @@ class LikenessReader:
         common = self._teacher.scorer(COMMON)
         if common is None or not sentences:
             return [NO_LIKENESS] * len(sentences)
-        shared = [common.score(read_signs([facts])) for facts in sentences]
+        shared = [common.score(read_signs([facts])) if _has_words(facts) else self._unscored for facts in sentences]
         own = [self._score_own(facts) for facts in sentences]
         left, right = (np.stack([scores.claims for scores in some]) for some in (own, shared))
         sheet = fill_sheet(self._columns, left, right, common.negated, self._together)
@@ -122,4 +122,9 @@ class LikenessReader:
 
     def _score_own(self, facts: SentenceFacts) -> Scores:
         scorer = self._teacher.scorer(facts.block.language)
-        return scorer.score(read_features([facts])) if scorer else self._unscored
+        return scorer.score(read_features([facts])) if scorer and _has_words(facts) else self._unscored
+
+
+def _has_words(facts: SentenceFacts) -> bool:
+    """Whether there is more than numbers: on little, any scorer is surer than it should be."""
+    return any(word.isalpha() for word in facts.reading.sentence.words)

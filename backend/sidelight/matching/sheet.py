@@ -13,6 +13,8 @@ Matrix = NDArray[np.float32]
 Places = NDArray[np.intp]
 _BEST = 5
 """How many of a sentence's highest scores are kept in order."""
+_AUDIBLE = 0.2
+"""The score from which on a sentence says something of a claim to those around it: any has some tiny one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Sheet:
     own: Matrix
     common: Matrix
     total: Matrix
+    heard: Matrix
+    """The totals that are high enough to matter to other sentences, else 0."""
     negated: Row
     """By claim, how often its examples have a negation."""
     chapters: Matrix
@@ -32,7 +36,7 @@ class Sheet:
     best: Places
     """By sentence, the columns of its highest totals, the highest first."""
     peaks: Matrix
-    """By claim, the highest total of the page and the next one."""
+    """By claim, the highest heard total of the page and the next one."""
     peak_rows: Places
     """By claim, the sentence of its highest total."""
 
@@ -42,7 +46,7 @@ class Sheet:
         return [claims[column] for column in self.best[row] if total[column] >= least]
 
     def elsewhere(self, row: int, column: int) -> float:
-        """The highest total of a claim in the other sentences; 0 where there are none."""
+        """The highest heard total of a claim in the other sentences; 0 where there are none."""
         if len(self.total) < 2:
             return 0.0
         return float(self.peaks[int(self.peak_rows[column] == row), column])
@@ -56,16 +60,18 @@ class Sheet:
 def fill_sheet(columns: Mapping[str, int], own: Matrix, common: Matrix, negated: Row, together: Matrix) -> Sheet:
     """The sheet of scores by the own language and by all; `together`: 1 for claims of one chapter."""
     total = own + common
-    chapters = np.clip(total, 0, 1) @ together
+    heard = np.where(total < _AUDIBLE, 0, total)
+    chapters = np.clip(heard, 0, 1) @ together
     return Sheet(
         columns,
         own,
         common,
         total,
+        heard,
         negated,
         chapters,
         chapters.sum(axis=0),
         np.argsort(-total, axis=1, kind="stable")[:, :_BEST],
-        -np.sort(-total, axis=0)[:2],
-        np.argmax(total, axis=0) if len(total) else np.zeros(len(columns), dtype=np.intp),
+        -np.sort(-heard, axis=0)[:2],
+        np.argmax(heard, axis=0) if len(heard) else np.zeros(len(columns), dtype=np.intp),
     )
