@@ -1,6 +1,9 @@
 import pytest
 
+from sidelight.bundled import bundled
 from sidelight.casefile.faults import CasefileError
+from sidelight.casefile.loading import load
+from sidelight.languages.frames import frame_slots
 
 FINNISH = """\
 language: fi
@@ -64,3 +67,20 @@ def test_faults_name_what_is_wrong(faults_of, old, new, message):
     (fault,) = faults_of(FINNISH.replace(old, new))
     assert message in fault
     assert fault.startswith("texts/fi.yaml:")
+
+
+@pytest.mark.parametrize("language", ["fi", "pl"])
+def test_the_case_is_told_in_full_in_the_languages_of_the_interface(language):
+    casefile = load(bundled("shared") / "casefile" / "bout", frame_slots())
+    texts = [
+        *((name, text) for name, claim in casefile.claims.items() for text in (claim.statement, claim.note)),
+        *((name, entity.description) for name, entity in casefile.entities.items()),
+        *casefile.chapters.items(),
+        *(
+            (name, variant.note)
+            for name, claim in casefile.claims.items()
+            for slot in claim.slots
+            for variant in slot.variants
+        ),
+    ]
+    assert [name for name, text in texts if language not in text] == []
