@@ -103,3 +103,22 @@ def test_a_missing_folder_is_a_wrong_call(run, tmp_path):
     result = run(tmp_path / "none")
     assert result.exit_code == 2
     assert "does not exist" in result.output
+
+
+def test_a_claims_standing_is_told_with_its_chains(run):
+    result = run(HARBOUR, "--standing", "arrest-2016")
+    assert result.exit_code == 0
+    first, statement, reason, *rest = result.output.splitlines()
+    assert first == "arrest-2016: corroborated"
+    assert statement.endswith(".")
+    assert reason.startswith("4 sources, 2 origins: ")
+    supports = rest[rest.index("supports") + 1 :]
+    supports = supports[: supports.index("")] if "" in supports else supports
+    assert sum("origin " in line for line in supports) == 2
+    assert any(line.count("<-") == 2 and "not usable: " in line for line in rest)
+
+
+def test_an_unknown_claim_is_named_with_the_likely_one(run):
+    result = run(HARBOUR, "--standing", "arrest-2061")
+    assert result.exit_code == 2
+    assert "there is no claim 'arrest-2061'; did you mean 'arrest-2016'?" in result.output

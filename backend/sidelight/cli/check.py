@@ -9,11 +9,12 @@ import click
 
 from sidelight.annotate import Annotator
 from sidelight.casefile.examples import Example, list_gaps, load_examples
-from sidelight.casefile.faults import CasefileError, Fault
+from sidelight.casefile.faults import CasefileError, Fault, suggest
 from sidelight.casefile.loading import load
-from sidelight.casefile.model import Casefile, Standing
+from sidelight.casefile.model import Casefile, Claim, Standing
 from sidelight.casefile.standing import assess
 from sidelight.cli.examples import print_gaps, print_outcomes
+from sidelight.cli.standing import print_standing
 from sidelight.cli.tables import open_console, show_progress
 from sidelight.evaluation.examples import try_examples
 from sidelight.languages.frames import frame_slots
@@ -22,14 +23,18 @@ from sidelight.languages.frames import frame_slots
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--no-examples", "skip", is_flag=True, help="Read the example sentences, but do not try them.")
+@click.option("--standing", "claim", metavar="CLAIM", help="Show why a claim stands as it does, and nothing else.")
 @click.option("--examples", "named", is_flag=True, help="Name each example that fails, and each claim with too few.")
-def check(folder: Path, *, skip: bool, named: bool) -> None:
+def check(folder: Path, *, skip: bool, named: bool, claim: str | None) -> None:
     """Check the casefile in FOLDER.
 
     Prints each fault as FILE:LINE: MESSAGE and exits with 1. Otherwise prints a summary, tries the casefile's example
     sentences on the engine and prints how many pass; it then exits with 0, for those are figures and no faults.
     """
     casefile, examples = _load(folder)
+    if claim is not None:
+        print_standing(open_console(), _find_claim(claim, casefile), casefile)
+        return
     click.echo(summarise(casefile))
     if not examples:
         return
@@ -57,6 +62,12 @@ def _load(folder: Path) -> tuple[Casefile, tuple[Example, ...]]:
             click.echo(fault)
         raise SystemExit(1)
     return casefile, examples
+
+
+def _find_claim(name: str, casefile: Casefile) -> Claim:
+    if name not in casefile.claims:
+        raise click.BadParameter(f"there is no claim '{name}'{suggest(name, casefile.claims)}", param_hint="--standing")
+    return casefile.claims[name]
 
 
 def summarise(casefile: Casefile) -> str:
