@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,9 @@ from sidelight.casefile.faults import CasefileError, Fault
 Data = dict[str, "Data"] | list["Data"] | str | None
 Where = tuple[str | int, ...]
 """Keys and list positions from the top of a file down to a value."""
+
+Stamps = tuple[tuple[str | int, ...], ...]
+"""Name, number, size and times of each file of a folder."""
 
 EXAMPLES = "examples"
 """The folder of example sentences: read apart, but part of the version, for they change what is found."""
@@ -76,7 +80,7 @@ def read_folder(folder: Path) -> Folder:
     for name, path in files:
         try:
             content = path.read_bytes()
-            digest.update(f"{name}\0{len(content)}\0".encode() + content)
+            digest.update(_seal(name, content))
             if name.startswith(f"{EXAMPLES}/"):
                 continue
             documents.append(read_document(name, content))
@@ -86,6 +90,24 @@ def read_folder(folder: Path) -> Folder:
             faults.extend(error.faults)
             unread.update(match.decode() for match in ID_LINE.findall(content))
     return Folder(tuple(documents), tuple(faults), frozenset(unread), f"sha256:{digest.hexdigest()}")
+
+
+def read_version(folder: Path) -> str:
+    """The version that the files under `folder` make up, as `read_folder` tells it; raises OSError."""
+    digest = sha256()
+    for name, path in _list_files(folder):
+        digest.update(_seal(name, path.read_bytes()))
+    return f"sha256:{digest.hexdigest()}"
+
+
+def read_stamps(folder: Path) -> Stamps:
+    """What the file system tells of the files under `folder` without reading them: it differs after any edit."""
+    stamps = []
+    for name, path in _list_files(folder):
+        with suppress(FileNotFoundError):
+            state = path.stat()
+            stamps.append((name, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns))
+    return tuple(stamps)
 
 
 def read_document(name: str, content: bytes) -> Document:
@@ -111,6 +133,10 @@ def _compose(name: str, text: str) -> Document:
     if reader.faults:
         raise CasefileError(reader.faults)
     return Document(name, data, root)
+
+
+def _seal(name: str, content: bytes) -> bytes:
+    return f"{name}\0{len(content)}\0".encode() + content
 
 
 def _list_files(folder: Path) -> list[tuple[str, Path]]:

@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -23,7 +24,8 @@ from sidelight.settings import Settings, SettingsError, read_settings
 from sidelight.web.app import create_app
 from sidelight.web.engine import Engine
 from sidelight.web.journal import write_journal
-from sidelight.web.loading import start_engine
+from sidelight.web.loading import Loader
+from sidelight.web.reloading import Watcher
 
 LARGEST_RECEIVED = 64 * 1024 * 1024
 """Bytes of a body that are taken in before the app says that they are too many; above, the line is cut."""
@@ -37,8 +39,13 @@ LARGEST_RECEIVED = 64 * 1024 * 1024
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of the casefile; by default the one that comes with the program.",
 )
-def serve(host: str | None, port: int | None, casefile: Path | None) -> None:
-    """Answer the extension on this machine until Ctrl-C."""
+@click.option("--no-reload", "fixed", is_flag=True, help="Go on with the casefile as it is at the start.")
+def serve(host: str | None, port: int | None, casefile: Path | None, *, fixed: bool) -> None:
+    """Answer the extension on this machine until Ctrl-C.
+
+    When a file of the casefile changes, the casefile is loaded anew while the old one answers. A broken one is left
+    alone; GET /health says what is wrong with it.
+    """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _leave)
     write_journal(sys.stderr)
@@ -48,10 +55,13 @@ def serve(host: str | None, port: int | None, casefile: Path | None) -> None:
     except ListeningError as error:
         _fail(str(error))
     with door:
-        app, engine = _start(settings)
+        loader, engine = _load(settings)
+        app = create_app(settings, engine)
+        watcher = nullcontext() if fixed else Watcher(app, loader)
         try:
             _announce(door, settings, engine)
-            _run(app, door)
+            with watcher:
+                _run(app, door)
         finally:
             click.echo("stopped", err=True)
 
@@ -66,14 +76,14 @@ def _choose_settings(host: str | None, port: int | None, casefile: Path | None) 
     return settings if port is None else replace(settings, port=port)
 
 
-def _start(settings: Settings) -> tuple[Flask, Engine]:
+def _load(settings: Settings) -> tuple[Loader, Engine]:
     try:
-        engine = start_engine(settings)
+        loader = Loader(settings)
+        return loader, loader.start()
     except CasefileError as error:
         _fail(f"the casefile in {settings.casefile} is broken:\n{error}")
     except PipelineError as error:
         _fail(str(error))
-    return create_app(settings, engine), engine
 
 
 def _announce(door: socket.socket, settings: Settings, engine: Engine) -> None:

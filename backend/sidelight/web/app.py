@@ -7,7 +7,7 @@ from flask.json.provider import DefaultJSONProvider
 
 from sidelight.settings import Settings
 from sidelight.web.checks import install_checks
-from sidelight.web.engine import EXTENSION, Engine
+from sidelight.web.engine import Engine, install_engine
 from sidelight.web.errors import install_errors
 from sidelight.web.headers import install_headers
 from sidelight.web.journal import install_journal
@@ -41,5 +41,5 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     install_headers(app, origins)
     install_api(app)
     install_errors(app)
-    app.extensions[EXTENSION] = engine or start_engine(settings)
+    install_engine(app, engine or start_engine(settings))
     return app

@@ -3,12 +3,63 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 from sidelight.annotate import Annotator
+from sidelight.casefile.documents import read_version
+from sidelight.casefile.whole import load_whole
+from sidelight.languages.frames import frame_slots
 from sidelight.pipelines.installed import choose_tagger
 from sidelight.settings import Settings
 from sidelight.web.engine import Engine
+
+
+class OutdatedError(Exception):
+    """The files changed while they were being loaded."""
+
+
+class Loader:
+    """Loads the casefile of the settings as often as asked; trained pipelines are chosen once.
+
+    Raises PipelineError for a pipeline that is named and not installed.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.folder: Path = settings.casefile
+        self.cache: Path = settings.cache
+        self._tagger = choose_tagger(settings.pipelines)
+
+    def load(self, prepare: Callable[[], None] = lambda: None) -> Engine:
+        """An engine for the files as they are now.
+
+        `prepare` is called when they were read and have no fault, before anything is learned from them. Raises
+        CasefileError for broken ones, OutdatedError for those that change meanwhile.
+        """
+        begun = time.perf_counter()
+        casefile, examples = load_whole(self.folder, frame_slots())
+        if examples:
+            prepare()
+        # Examples are read after the version is told: what is learned must never be kept under another state's name.
+        if self._is_outdated(casefile.version):
+            raise OutdatedError
+        annotator = Annotator(casefile, examples, self.cache, self._tagger)
+        pipelines = tuple(sorted(self._tagger.packages.values())) if self._tagger else ()
+        return Engine(casefile, annotator, datetime.now(UTC), time.perf_counter() - begun, pipelines)
+
+    def start(self) -> Engine:
+        """The first engine; files that change meanwhile are read again. Raises CasefileError for broken ones."""
+        while True:
+            with suppress(OutdatedError):
+                return self.load()
+
+    def _is_outdated(self, version: str) -> bool:
+        try:
+            return read_version(self.folder) != version
+        except OSError:
+            return True
 
 
 def start_engine(settings: Settings) -> Engine:
@@ -16,8 +67,4 @@ def start_engine(settings: Settings) -> Engine:
 
     Raises CasefileError for a broken one, PipelineError for a pipeline that is named and not installed.
     """
-    begun = time.perf_counter()
-    tagger = choose_tagger(settings.pipelines)
-    annotator = Annotator.from_folder(settings.casefile, settings.cache, tagger)
-    pipelines = tuple(sorted(tagger.packages.values())) if tagger else ()
-    return Engine(annotator.casefile, annotator, datetime.now(UTC), time.perf_counter() - begun, pipelines)
+    return Loader(settings).start()
