@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from sidelight.annotate import Annotator
-from sidelight.casefile.examples import Example, list_gaps, load_examples
-from sidelight.casefile.faults import CasefileError, Fault, suggest
-from sidelight.casefile.loading import load
+from sidelight.casefile.examples import Example, list_gaps
+from sidelight.casefile.faults import CasefileError, suggest
 from sidelight.casefile.model import Casefile, Claim, Standing
 from sidelight.casefile.standing import assess
+from sidelight.casefile.whole import load_whole
 from sidelight.cli.examples import print_gaps, print_outcomes
 from sidelight.cli.standing import print_standing
 from sidelight.cli.tables import open_console, show_progress
@@ -46,22 +46,11 @@ def check(folder: Path, *, skip: bool, named: bool, claim: str | None) -> None:
 
 def _load(folder: Path) -> tuple[Casefile, tuple[Example, ...]]:
     """The casefile and its examples; the faults of both are printed together and end the command."""
-    casefile: Casefile | None = None
-    examples: tuple[Example, ...] = ()
-    faults: list[Fault] = []
     try:
-        casefile = load(folder, frame_slots())
+        return load_whole(folder, frame_slots())
     except CasefileError as error:
-        faults += error.faults
-    try:
-        examples = load_examples(folder, casefile)
-    except CasefileError as error:
-        faults += error.faults
-    if casefile is None or faults:
-        for fault in sorted(faults):
-            click.echo(fault)
-        raise SystemExit(1)
-    return casefile, examples
+        click.echo(error)
+        raise SystemExit(1) from None
 
 
 def _find_claim(name: str, casefile: Casefile) -> Claim:
