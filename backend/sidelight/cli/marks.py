@@ -8,16 +8,19 @@ from typing import Any
 
 from rich.text import Text
 
+from sidelight.export import telling
+
 Json = Mapping[str, Any]
 
-VERDICTS = {
-    "contradicted": ("Contradicted by the record", "bold red"),
-    "differs": ("Differs from the record", "bold yellow"),
-    "disputed": ("Disputed", "bold magenta"),
-    "unsupported": ("Not supported by the record", "bold red"),
-    "single-origin": ("One origin only", "bold cyan"),
-    "supported": ("Supported by the record", "bold green"),
+STYLES = {
+    "contradicted": "bold red",
+    "differs": "bold yellow",
+    "disputed": "bold magenta",
+    "unsupported": "bold red",
+    "single-origin": "bold cyan",
+    "supported": "bold green",
 }
+VERDICTS = {verdict: (words, STYLES[verdict]) for verdict, words in telling.VERDICTS.items()}
 """What each verdict is called and how it is coloured, those first that a reader most needs to see."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")

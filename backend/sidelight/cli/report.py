@@ -10,10 +10,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from sidelight.cli.marks import VERDICTS, Json, clean, mark_text
+from sidelight.export.telling import cite, compare_values, explain_variants, order_evidence, tell_stance
 from sidelight.text.page import Page
-
-STANCES = ("contradicts", "denies", "qualifies", "supports", "mentions")
-"""Whoever disagrees is told of first."""
 
 
 def print_report(console: Console, page: Page, answer: Json) -> None:
@@ -84,14 +82,8 @@ def _print_indented(console: Console, text: Text, indent: int) -> None:
 
 
 def _compare(highlight: Json) -> Iterator[str]:
-    for value in highlight["values"]:
-        quote = clean(value["quote"])
-        if value["agrees"]:
-            yield f"{value['slot']}: “{quote}” is what the record says."
-        else:
-            yield f"{value['slot']}: the page says “{quote}”, the record {value['casefile']}."
-        if value["variant"]:
-            yield value["variant"]
+    yield from map(clean, compare_values(highlight))
+    yield from explain_variants(highlight)
     if highlight["timing"]:
         yield highlight["timing"]
     yield f"Found because: {'; '.join(clean(reason) for reason in highlight['because'])}"
@@ -101,11 +93,8 @@ def _tell_note(claim: Json, answer: Json) -> Iterator[str]:
     yield f"Standing: {claim['standing']}. {claim['standing_reason']}"
     if claim["note"]:
         yield claim["note"]
-    for evidence in sorted(claim["evidence"], key=lambda one: STANCES.index(one["stance"])):
-        source = answer["sources"][evidence["source"]]
-        stance = f"{evidence['by']} {evidence['stance']}" if evidence["by"] else evidence["stance"]
-        instead = f" (gives {evidence['gives']})" if evidence["gives"] else ""
-        cited = f"- {stance}{instead}: {source['publisher']}, {source['published']}: {source['title']}"
+    for evidence in order_evidence(claim):
+        cited = f"- {tell_stance(evidence)}: {cite(answer['sources'][evidence['source']])}"
         yield f"{cited}, “{evidence['phrase']}”" if evidence["phrase"] else cited
         if evidence["link"]:
             yield f"  {evidence['link']}"
