@@ -31,6 +31,19 @@ def test_all_that_can_be_set():
     assert settings.extension_origins == ("moz-extension://0e1b-22",)
 
 
+@pytest.mark.parametrize("site", ["https://notes.example", "http://localhost:8765/", "https://a.example/notes/"])
+def test_whose_casefile_it_is_and_where(site):
+    settings = read_settings({"SIDELIGHT_SITE": f" {site} ", "SIDELIGHT_PUBLISHER": " Norrhavn Notes "})
+    assert (settings.site, settings.publisher) == (site, "Norrhavn Notes")
+    assert (read_settings({}).site, read_settings({}).publisher) == ("", "")
+
+
+@pytest.mark.parametrize("site", ["notes.example", "ftp://a.example", "https://", "https://a.example/?q", "http://a b"])
+def test_what_is_no_site(site):
+    with pytest.raises(SettingsError, match="SIDELIGHT_SITE"):
+        read_settings({"SIDELIGHT_SITE": site})
+
+
 @pytest.mark.parametrize("port", ["many", "-1", "65536", "８０", "80.0", "9" * 5000])
 def test_what_is_no_port(port):
     with pytest.raises(SettingsError, match="SIDELIGHT_PORT"):

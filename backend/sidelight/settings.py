@@ -16,6 +16,7 @@ DEFAULT_PORT = 8765
 LOOPBACK_NAMES = ("127.0.0.1", "localhost")
 AUTO, OFF = "auto", "off"
 PACKAGE = re.compile(r"[a-z]{2,3}(_[a-z0-9]+)+")
+SITE = re.compile(r"https?://[^\s/?#@\"<>\\]+(/[^\s?#\"<>\\]*)?")
 EXTENSION_ORIGIN = re.compile(r"[a-z]+-extension://[a-zA-Z0-9-]+")
 
 
@@ -29,6 +30,7 @@ class Settings:
 
     In `cache` lies what is learned from a casefile's examples, and nothing else; it may be deleted any time.
     `pipelines` names packages with a trained spaCy pipeline, or is `auto` for those installed; empty for none.
+    `site` is where people reach the server from elsewhere, `publisher` who answers for the casefile; both for exports.
     """
 
     casefile: Path
@@ -38,6 +40,8 @@ class Settings:
     extension_origins: tuple[str, ...] = ()
     cache: Path = field(default_factory=lambda: user_cache_path("sidelight"))
     pipelines: tuple[str, ...] = (AUTO,)
+    site: str = ""
+    publisher: str = ""
 
     @property
     def host_names(self) -> tuple[str, ...]:
@@ -59,6 +63,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         extension_origins=_read_origins(_read_list(environment, "SIDELIGHT_EXTENSION_ORIGINS")),
         cache=Path(environment.get("SIDELIGHT_CACHE") or user_cache_path("sidelight")),
         pipelines=_read_pipelines(_read_list(environment, "SIDELIGHT_PIPELINES")),
+        site=_read_site(environment.get("SIDELIGHT_SITE", "").strip()),
+        publisher=environment.get("SIDELIGHT_PUBLISHER", "").strip(),
     )
 
 
@@ -75,6 +81,12 @@ def _read_port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 5 or int(text) > 65535:
         raise SettingsError(f"SIDELIGHT_PORT is {text!r}; a port is a number from 0 to 65535")
     return int(text)
+
+
+def _read_site(address: str) -> str:
+    if address and not SITE.fullmatch(address):
+        raise SettingsError(f"SIDELIGHT_SITE is {address!r}; it may be an address such as https://notes.example")
+    return address
 
 
 def _read_list(environment: Mapping[str, str], name: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from sidelight.web.journal import install_journal
 from sidelight.web.loading import start_engine
 from sidelight.web.openapi import install_api
 from sidelight.web.origins import list_origins
+from sidelight.web.site import install_site
 
 
 class OrderedJson(DefaultJSONProvider):
@@ -41,5 +42,6 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     install_headers(app, origins)
     install_api(app)
     install_errors(app)
+    install_site(app, settings)
     install_engine(app, engine or start_engine(settings))
     return app

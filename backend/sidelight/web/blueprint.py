@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import flask_smorest
 from flask import Request
+from marshmallow import Schema
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import BadRequest
 
@@ -40,6 +41,15 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     """A blueprint that parses strictly."""
 
     ARGUMENTS_PARSER = StrictParser()
+
+    def answers(self, schema: type[Schema], *exports: str) -> Callable[[View], View]:
+        """Document a view that answers in JSON, or in the media types of exports, which others have described."""
+        content: dict[str, dict[str, Any]] = {"application/json": {"schema": schema}}
+        for export in exports:
+            kind = "object" if export.startswith("application/ld+json") else "string"
+            content[export.partition("; charset")[0]] = {"schema": {"type": kind}}
+        documented: Callable[[View], View] = self.doc(responses={"200": {"description": "OK", "content": content}})
+        return documented
 
     def refuses(self, *statuses: int) -> Callable[[View], View]:
         """Document the problems that a view may answer with."""

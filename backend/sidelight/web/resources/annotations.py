@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response, g, jsonify
 
 from sidelight.contract.render import render
 from sidelight.contract.request import Request, RequestSchema
 from sidelight.contract.response import AnnotationSchema
+from sidelight.export.answered import answer_page
+from sidelight.export.formats import MEDIA_TYPES, write_page
 from sidelight.web.blueprint import Blueprint
 from sidelight.web.engine import current_engine
+from sidelight.web.negotiation import PAGE_FORMS, PageFormSchema, choose_form, mark_negotiated
+from sidelight.web.site import current_site
 
 blueprint = Blueprint("annotations", __name__, url_prefix="/v1", description="What is known of a page.")
 
@@ -26,15 +32,20 @@ EXAMPLE = {
 
 @blueprint.route("/annotations", methods=["POST"])
 @blueprint.arguments(RequestSchema, example=EXAMPLE)
+@blueprint.arguments(PageFormSchema, location="query")
 @blueprint.doc(operationId="annotate")
-@blueprint.response(200, AnnotationSchema)
+@blueprint.answers(AnnotationSchema, *MEDIA_TYPES.values())
 @blueprint.refuses(400, 403, 413, 415, 422, 500)
-def annotate(request: Request) -> Response:
+def annotate(request: Request, query: dict[str, Any]) -> Response:
     """Annotate a page.
 
-    Returns every mention and assertion in reading order, and the notes that they need. Nothing of the page is
-    kept or logged.
+    Returns every mention and assertion in reading order, and the notes that they need; or the same in a form that
+    other programs read, which counts in code points whatever `offsets` says. Nothing of the page is kept or logged.
     """
+    form = choose_form(query.get("format"), PAGE_FORMS)
     annotation = current_engine().annotator.annotate(request.page)
     g.count = len(annotation.highlights)
-    return jsonify(render(annotation, request))
+    if form is None:
+        return mark_negotiated(jsonify(render(annotation, request)))
+    body = write_page(form, answer_page(annotation, request, current_site()))
+    return mark_negotiated(Response(body, content_type=MEDIA_TYPES[form]))

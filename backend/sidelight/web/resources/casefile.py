@@ -6,10 +6,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import Response, jsonify
 from marshmallow import Schema, fields
 
+from sidelight.export.formats import JSON_LINES, write_casefile
 from sidelight.web.blueprint import Blueprint
 from sidelight.web.engine import current_engine
+from sidelight.web.negotiation import CASEFILE_FORMS, CasefileFormSchema, choose_form, mark_negotiated
+from sidelight.web.site import current_site
 
 blueprint = Blueprint("casefile", __name__, url_prefix="/v1", description="The casefile that answers.")
 
@@ -28,10 +32,18 @@ class CasefileSchema(Schema):
 
 
 @blueprint.route("/casefile")
+@blueprint.arguments(CasefileFormSchema, location="query")
 @blueprint.doc(operationId="show_casefile")
-@blueprint.response(200, CasefileSchema)
-@blueprint.refuses(400, 403, 500)
-def show_casefile() -> dict[str, Any]:
-    """Name the casefile and its version."""
+@blueprint.answers(CasefileSchema, JSON_LINES)
+@blueprint.refuses(400, 403, 422, 500)
+def show_casefile(query: dict[str, Any]) -> Response:
+    """Name the casefile and its version.
+
+    As `application/x-ndjson`, the whole of it: one FollowTheMoney entity a line.
+    """
     casefile = current_engine().casefile
-    return {"id": casefile.id, "version": casefile.version, "title": dict(casefile.title)}
+    if form := choose_form(query.get("format"), CASEFILE_FORMS):
+        body = b"".join(write_casefile(form, casefile, current_site()))
+        return mark_negotiated(Response(body, content_type=JSON_LINES))
+    named = {"id": casefile.id, "version": casefile.version, "title": dict(casefile.title)}
+    return mark_negotiated(jsonify(named))
