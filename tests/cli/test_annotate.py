@@ -1,6 +1,7 @@
 """`sidelight annotate`, whole: from a file, an address or standard input to a report or lines of JSON."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -65,12 +66,37 @@ def test_lines_can_be_piped_through(harbour):
 
 
 @pytest.mark.parametrize(
+    ("form", "begins"),
+    [("web-annotation", "{"), ("claim-review", "{"), ("csv", "\ufeffpage,"), ("markdown", "# What")],
+)
+def test_writes_for_other_programs(annotate, form, begins):
+    result = annotate("--format", form, PAGES / "kivi.html")
+    assert result.exit_code == 0, result.output
+    written = result.stdout_bytes.decode()
+    assert written.startswith(begins)
+    assert "In 2016 Kivi was sentenced to twelve years in prison" in written
+    if begins == "{":
+        json.loads(written)
+
+
+def test_the_bytes_do_not_depend_on_the_terminal(harbour):
+    command = [sys.executable, "-m", "sidelight.cli", "annotate", "--format", "csv", "-", "--casefile", str(harbour)]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    text = "Томас Киви".encode()
+    run = subprocess.run(command, input=text, capture_output=True, check=True, env=environment)
+    assert text in run.stdout
+    assert run.stdout.count(b"\r\n") == run.stdout.count(b"\n") == 2
+
+
+@pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
         (["no-such-file.txt"], 2, "No such file"),
         (["."], 2, "Is a directory"),
         (["--published", "yesterday", "-"], 2, "is no date"),
         (["--jsonl", "--lang", "pl", "-"], 2, "each request says its own"),
+        (["--jsonl", "--format", "csv", "-"], 2, "leave out --format"),
+        (["--format", "pdf", "-"], 2, "is not one of"),
         (["http://127.0.0.1:9/"], 1, "not on the public internet"),
         (["HTTP://[::1]/"], 1, "not on the public internet"),
         (["file:///etc/hostname"], 1, "only http and https"),

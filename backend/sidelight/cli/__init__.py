@@ -1,4 +1,4 @@
-"""The command line: serve, annotate, check, evaluate, fit, learn, extension, openapi."""
+"""The command line: serve, annotate, check, casefile, evaluate, fit, learn, extension, openapi."""
 
 import logging
 import sys
@@ -11,6 +11,7 @@ SUMMARIES = {
     "serve": "Answer the browser extension on this machine.",
     "annotate": "Print what the record says of a page.",
     "check": "Check a casefile and list every fault.",
+    "casefile": "Export a casefile for other programs.",
     "evaluate": "Score the engine on pages marked by hand.",
     "fit": "Fit the weights of evidence to pages marked by hand.",
     "learn": "Learn from a casefile's examples ahead of the first start.",

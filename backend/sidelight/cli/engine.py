@@ -9,6 +9,10 @@ import click
 
 from sidelight.annotate import Annotator
 from sidelight.casefile.faults import CasefileError
+from sidelight.casefile.loading import load
+from sidelight.casefile.model import Casefile
+from sidelight.export.site import Site
+from sidelight.languages.frames import frame_slots
 from sidelight.pipelines.installed import PipelineError, choose_tagger
 from sidelight.settings import Settings, SettingsError, read_settings
 
@@ -21,9 +25,21 @@ def start_annotator(folder: Path | None) -> Annotator:
     except PipelineError as error:
         raise click.UsageError(str(error)) from None
     except CasefileError as error:
-        raise click.ClickException(
-            f"The casefile can't be used. It has {len(error.faults)} fault(s):\n{error}"
-        ) from None
+        raise _tell_faults(error) from None
+
+
+def load_casefile(folder: Path | None) -> Casefile:
+    """The casefile in a folder, or the one of the settings, without an engine; a fault ends the command."""
+    try:
+        return load(find_settings(folder).casefile, frame_slots())
+    except CasefileError as error:
+        raise _tell_faults(error) from None
+
+
+def find_site(folder: Path | None) -> Site:
+    """Who publishes the casefile and where, by the settings; a fault ends the command."""
+    settings = find_settings(folder)
+    return Site(settings.site, settings.publisher)
 
 
 def find_settings(folder: Path | None) -> Settings:
@@ -33,3 +49,7 @@ def find_settings(folder: Path | None) -> Settings:
         return read_settings(given)
     except (SettingsError, FileNotFoundError) as error:
         raise click.UsageError(str(error)) from None
+
+
+def _tell_faults(error: CasefileError) -> click.ClickException:
+    return click.ClickException(f"The casefile can't be used. It has {len(error.faults)} fault(s):\n{error}")
