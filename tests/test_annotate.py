@@ -61,7 +61,7 @@ def test_block_ids_are_the_senders_own():
 
 def test_a_page_before_the_end_of_a_period_was_right_when_written():
     annotation = annotate(STATEMENT, published=PartialDate(2018, 5, 1))
-    assert "True when written" in claim_of(annotation, "sentence-2017").timing
+    assert "True when written" in claim_of(annotation, "sentence-2017").timing["en"]
 
 
 def test_an_unknown_language_gets_the_plain_forms_of_names():

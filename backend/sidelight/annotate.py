@@ -7,12 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from sidelight.annotation import Annotation, ClaimHighlight, EntityHighlight, Highlight, Span, ValueComparison
-from sidelight.casefile.examples import Example, load_examples
-from sidelight.casefile.loading import load
 from sidelight.casefile.model import Casefile, Prominence, Standing
 from sidelight.casefile.standing import assess
 from sidelight.languages.frames import frame_slots
 from sidelight.languages.language import load_languages
+from sidelight.marked.whole import Material, load_whole
 from sidelight.matching.assertions import Assertion
 from sidelight.matching.candidates import find_candidates
 from sidelight.matching.comparisons import compare_values
@@ -24,11 +23,14 @@ from sidelight.matching.reader import CloseReader
 from sidelight.matching.shelf import Shelf
 from sidelight.matching.tags import Tagger, hear
 from sidelight.matching.teacher import Teacher
-from sidelight.matching.verdicts import reach_verdict, tell_timing
+from sidelight.matching.timing import Almanac
+from sidelight.matching.verdicts import reach_verdict
 from sidelight.text.detect import page_language
 from sidelight.text.fold import fold
 from sidelight.text.page import Block, Page
 from sidelight.text.reading import BlockReading
+
+NOTHING = Material()
 
 
 class Annotator:
@@ -37,7 +39,7 @@ class Annotator:
     def __init__(
         self,
         casefile: Casefile,
-        examples: Iterable[Example] = (),
+        material: Material = NOTHING,
         keep_in: Path | None = None,
         tagger: Tagger | None = None,
     ) -> None:
@@ -46,8 +48,9 @@ class Annotator:
         self._names = NameIndex(casefile.entities.values(), Inflector(load_languages().values()))
         self._gate = Gate(self._names)
         shelf = Shelf(keep_in, casefile.version) if keep_in else None
-        self._reader = CloseReader(casefile, Teacher(casefile, self._names, examples, shelf))
+        self._reader = CloseReader(casefile, Teacher(casefile, self._names, material, shelf))
         self._standing = cache(self._assess)
+        self._almanac = Almanac(casefile)
         self._warm_up()
 
     def annotate(self, page: Page, tagger: Tagger | None = None) -> Annotation:
@@ -81,10 +84,10 @@ class Annotator:
     def from_folder(cls, folder: Path, keep_in: Path | None = None, tagger: Tagger | None = None) -> Annotator:
         """An annotator for the casefile in a folder; raises CasefileError with every fault of it.
 
-        What is learned from its examples is kept in `keep_in` for the next time, where that is given.
+        What is learned from its examples and pages is kept in `keep_in` for the next time, where that is given.
         """
-        casefile = load(folder, frame_slots())
-        return cls(casefile, load_examples(folder, casefile), keep_in, tagger)
+        casefile, material = load_whole(folder, frame_slots())
+        return cls(casefile, material, keep_in, tagger)
 
     def _warm_up(self) -> None:
         """What is built on first use is built now, in English: the first reader shall not wait for it."""
@@ -110,16 +113,19 @@ class Annotator:
         block = assertion.facts.block
         span = _span(page, block, assertion.start, assertion.end)
         claim = assertion.claim
+        verdict = reach_verdict(assertion.relation, self._standing(claim.id))
+        values = self._compare(page, assertion)
+        stated = {value.slot for value in values if value.agrees}
         return ClaimHighlight(
             id=f"c-{span.block}-{span.start}-{span.end}-{claim.id}",
             span=span,
             quote=page.blocks[block.index].text[span.start : span.end],
             claim=claim.id,
             relation=assertion.relation,
-            verdict=reach_verdict(assertion.relation, self._standing(claim.id)),
-            timing=tell_timing(claim, page.published),
+            verdict=verdict,
+            timing=self._almanac.tell(claim, page, assertion.relation, verdict, stated),
             confidence=assertion.score.confidence,
-            values=self._compare(page, assertion),
+            values=values,
             because=assertion.score.because,
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sidelight.casefile.model import Casefile, Prominence
+from sidelight.casefile.model import Casefile, Prominence, Texts
 
 
 class Relation(StrEnum):
@@ -72,7 +72,8 @@ class ClaimHighlight:
     claim: str
     relation: Relation
     verdict: Verdict
-    timing: str
+    timing: Texts
+    """How the page's date stands to the claim, in a sentence by locale; empty where there is nothing to say."""
     confidence: float
     values: tuple[ValueComparison, ...]
     because: tuple[str, ...]

@@ -9,9 +9,9 @@ import numpy as np
 from benchmarks.compare.aliases import AliasFinder
 from benchmarks.compare.likeness import Likeness, Matrix
 from sidelight.annotation import Annotation, ClaimHighlight, EntityHighlight, Highlight, Relation, Span
-from sidelight.casefile.model import Casefile, Claim, Prominence
+from sidelight.casefile.model import UNTOLD, Casefile, Claim, Prominence
 from sidelight.casefile.standing import assess
-from sidelight.matching.verdicts import reach_verdict, tell_timing
+from sidelight.matching.verdicts import reach_verdict
 from sidelight.text.page import Page
 from sidelight.text.sentences import cut_sentences
 
@@ -65,13 +65,12 @@ class Baseline:
         for (span, text), cosines, best in zip(reading.sentences, reading.likeness, order, strict=True):
             chosen = [int(column) for column in best if cosines[column] >= setting.threshold]
             highlights += [
-                self._highlight(span, text, self._claims[column], float(cosines[column]), reading.page)
-                for column in chosen
+                self._highlight(span, text, self._claims[column], float(cosines[column])) for column in chosen
             ]
         about = any(mention.prominence is Prominence.CORE for mention in reading.mentions)
         return Annotation(self._casefile, reading.page.language, about, tuple(highlights))
 
-    def _highlight(self, span: Span, text: str, claim: Claim, cosine: float, page: Page) -> ClaimHighlight:
+    def _highlight(self, span: Span, text: str, claim: Claim, cosine: float) -> ClaimHighlight:
         return ClaimHighlight(
             id=f"c-{span.block}-{span.start}-{span.end}-{claim.id}",
             span=span,
@@ -79,7 +78,7 @@ class Baseline:
             claim=claim.id,
             relation=Relation.AGREES,
             verdict=reach_verdict(Relation.AGREES, self._standing[claim.id]),
-            timing=tell_timing(claim, page.published),
+            timing=UNTOLD,
             confidence=min(max(cosine, 0.0), 1.0),
             values=(),
             because=(f"cosine {cosine:.2f}",),

@@ -60,6 +60,11 @@ def test_what_is_not_translated_keeps_its_english(load_with):
         ("[Kirjoitusvirhe.]", "[Yksi., Kaksi.]", "has 2 notes, but the claim has 1 variants of that slot"),
         ("{date:", "{term:", "has 1 notes, but the claim has 0 variants of that slot"),
         ("      statement: Hänet tuomittiin.\n", "", "statement"),
+        (
+            "      note: Hyvin tiedossa.\n",
+            "      ended: Hän palasi.\n",
+            "the claim's period has no such text in English",
+        ),
         ("language: fi\n", "", "texts are in one language: name it with 'language:'"),
     ],
 )
@@ -69,6 +74,13 @@ def test_faults_name_what_is_wrong(faults_of, old, new, message):
     assert fault.startswith("texts/fi.yaml:")
 
 
+def test_what_is_told_of_a_period_is_told_in_each_language(load_files, files):
+    claims = files["claims/trial.yaml"].replace("to: null}", "to: 2010, ended: {en: she was freed}}")
+    finnish = FINNISH.replace("      note: Hyvin", "      ended: hänet vapautettiin\n      note: Hyvin")
+    casefile = load_files({**files, "claims/trial.yaml": claims, "texts/fi.yaml": finnish})
+    assert casefile.claims["sentence-2008"].ended == {"en": "she was freed", "fi": "hänet vapautettiin"}
+
+
 @pytest.mark.parametrize("language", ["fi", "pl"])
 def test_the_case_is_told_in_full_in_the_languages_of_the_interface(language):
     casefile = load(bundled("shared") / "casefile" / "bout", frame_slots())
@@ -76,6 +88,7 @@ def test_the_case_is_told_in_full_in_the_languages_of_the_interface(language):
         *((name, text) for name, claim in casefile.claims.items() for text in (claim.statement, claim.note)),
         *((name, entity.description) for name, entity in casefile.entities.items()),
         *casefile.chapters.items(),
+        *((name, text) for name, claim in casefile.claims.items() for text in (claim.before, claim.ended) if text),
         *(
             (name, variant.note)
             for name, claim in casefile.claims.items()

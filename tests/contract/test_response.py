@@ -42,7 +42,7 @@ def annotation(casefile):
         claim="keeper-sentence",
         relation=Relation.DIFFERS,
         verdict=Verdict.DIFFERS,
-        timing="",
+        timing={},
         confidence=0.9,
         values=(ValueComparison("date", year, "1986", "1986", "1987-03-14", False, "In 1986 he was charged."),),
         because=("got six years: a sentence",),

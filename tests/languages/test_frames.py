@@ -46,7 +46,15 @@ def test_a_file_is_named_after_its_frame_and_has_every_key(path: Path) -> None:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert data["frame"] == path.stem
     assert data["description"].strip().endswith(".")
-    assert set(data) == {"frame", "description", "slots", *KEYS}
+    assert set(data) - {"happens", "before"} == {"frame", "description", "slots", *KEYS}
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_what_happens_on_a_day_has_a_slot_for_it_and_is_named_in_every_locale(name: str) -> None:
+    frame = FRAMES[name]
+    assert not frame.happens or frame.slots[frame.happens] == "date"
+    assert not frame.happens or frame.before
+    assert set(frame.before) in (set(), {"en", "pl", "fi"})
 
 
 @pytest.mark.parametrize("name", FRAMES)

@@ -12,6 +12,7 @@ from sidelight.casefile.values import PartialDate, Value
 Texts = Mapping[str, str]
 """A text by locale (`en`, `pl`, ...); `en` is always there."""
 
+UNTOLD: Texts = MappingProxyType({})
 NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -175,6 +176,10 @@ class Claim:
     starts: PartialDate | None = None
     ends: PartialDate | None = None
     """The period in which the statement holds; no end: still so."""
+    before: Texts = field(default_factory=lambda: UNTOLD)
+    """What a page older than the start was written before: 'before he joined'. May be empty."""
+    ended: Texts = field(default_factory=lambda: UNTOLD)
+    """What ended it: 'he was released on 8 May'. Empty: the end is no news to a reader."""
 
 
 @dataclass(frozen=True, slots=True)

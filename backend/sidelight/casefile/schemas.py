@@ -126,17 +126,22 @@ class SourceSchema(CasefileSchema):
 
 
 class PeriodSchema(CasefileSchema):
-    """The period in which a claim holds: start and end, None where open."""
+    """The period in which a claim holds: start and end, None where open, and what to say of them."""
 
     starts = Date(data_key="from", load_default=None)
     ends = Date(data_key="to", load_default=None)
+    before = Texts(required=False)
+    ended = Texts(required=False)
 
     @post_load
     def make(self, data: dict[str, Any], **_: object) -> dict[str, Any]:
-        """Check that the period does not end before it starts."""
+        """Check that the period does not end before it starts, and that what is told has a date."""
         starts, ends = str(data["starts"] or ""), str(data["ends"] or "")
         if ends and ends < starts[: len(ends)]:
             raise ValidationError({"to": ["is before 'from'"]})
+        for told, date, key in (("before", starts, "from"), ("ended", ends, "to")):
+            if data[told] and not date:
+                raise ValidationError({told: [f"needs the date that it tells of: '{key}'"]})
         return data
 
 

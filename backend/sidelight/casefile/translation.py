@@ -20,6 +20,8 @@ class ClaimTexts:
 
     statement: str
     note: str = ""
+    before: str = ""
+    ended: str = ""
     variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -38,6 +40,8 @@ class ClaimTextsSchema(CasefileSchema):
 
     statement = Text(required=True)
     note = Text(load_default="")
+    before = Text(load_default="")
+    ended = Text(load_default="")
     variants = MapOf(Text(), Many(Text()))
 
     @post_load
@@ -69,11 +73,19 @@ def list_strays(
             if name not in known[section]:
                 yield (section, name), f"no {kind} '{name}'{suggest(name, known[section])}"
     for name, texts in translation.claims.items():
-        variants = {slot.name: len(slot.variants) for slot in claims[name].slots} if name in claims else {}
-        for slot, notes in texts.variants.items():
-            if name in claims and len(notes) != variants.get(slot, 0):
-                message = f"has {len(notes)} notes, but the claim has {variants.get(slot, 0)} variants of that slot"
-                yield ("claims", name, "variants", slot), message
+        if name in claims:
+            yield from ((("claims", name, *where), message) for where, message in _list_own_strays(texts, claims[name]))
+
+
+def _list_own_strays(texts: ClaimTexts, claim: Claim) -> Iterator[tuple[tuple[str, ...], str]]:
+    for key, given, own in (("before", texts.before, claim.before), ("ended", texts.ended, claim.ended)):
+        if given and not own:
+            yield (key,), "the claim's period has no such text in English"
+    variants = {slot.name: len(slot.variants) for slot in claim.slots}
+    for slot, notes in texts.variants.items():
+        if len(notes) != variants.get(slot, 0):
+            message = f"has {len(notes)} notes, but the claim has {variants.get(slot, 0)} variants of that slot"
+            yield ("variants", slot), message
 
 
 def translate(casefile: Casefile, translations: Iterable[tuple[str, Translation]]) -> Casefile:
@@ -100,6 +112,8 @@ def _translate_claim(claim: Claim, language: str, own: ClaimTexts) -> Claim:
         claim,
         statement=_add(claim.statement, language, own.statement),
         note=_add(claim.note, language, own.note),
+        before=_add(claim.before, language, own.before),
+        ended=_add(claim.ended, language, own.ended),
         slots=tuple(_translate_slot(slot, language, own.variants.get(slot.name, ())) for slot in claim.slots),
     )
 

@@ -42,6 +42,19 @@ class PartialDate:
                 return Comparison.DIFFERS
         return Comparison.AGREES if shared else Comparison.UNKNOWN
 
+    def precedes(self, other: PartialDate) -> bool:
+        """Whether this date is surely the earlier one, as far as both are given; `about` leaves a year's doubt."""
+        if self.year is None or other.year is None:
+            return False
+        if self.about or other.about:
+            return self.year + self.about + other.about < other.year
+        for mine, theirs in ((self.year, other.year), (self.month, other.month), (self.day, other.day)):
+            if mine is None or theirs is None:
+                return False
+            if mine != theirs:
+                return mine < theirs
+        return False
+
     def __str__(self) -> str:
         """ISO 8601, with `--` for an unknown year: 2012, 2012-04, 2012-04-05, --04-05."""
         year = f"{self.year:04d}" if self.year is not None else "-"

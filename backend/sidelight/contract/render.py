@@ -47,7 +47,7 @@ class _Scribe:
                 "claim": highlight.claim,
                 "relation": highlight.relation.value,
                 "verdict": highlight.verdict.value,
-                "timing": highlight.timing,
+                "timing": choose_text(highlight.timing, self._request.locale),
                 "values": [self._write_value(highlight.claim, value) for value in highlight.values],
             }
         return self._write_common(highlight, "entity") | {

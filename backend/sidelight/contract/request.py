@@ -64,6 +64,13 @@ class RequestSchema(Schema):
             "description": "The page's date: YYYY, YYYY-MM, YYYY-MM-DD or an ISO date-time.",
         },
     )
+    modified = PublishedDate(
+        allow_none=True,
+        metadata={
+            "pattern": PUBLISHED,
+            "description": "The date of the page's last change, where it names one; in the same forms.",
+        },
+    )
     locale = LanguageTag(
         allow_none=True,
         metadata={
@@ -87,6 +94,7 @@ class RequestSchema(Schema):
             url=make_well_formed(data.get("url") or ""),
             language=data.get("lang") or "",
             published=data.get("published"),
+            modified=data.get("modified"),
         )
         return Request(
             page=page,

@@ -82,7 +82,7 @@ class ClaimHighlightSchema(HighlightSchema):
     claim = _text("A key of `claims`.")
     relation = _word(Relation, "What the page does to the claim.")
     verdict = _word(Verdict, "What the reader is told: relation and standing together.")
-    timing = _text("The page's date against the claim's period; empty where there is nothing to say.")
+    timing = _text("The page's date against the claim's, in the request's locale; empty where nothing is sure.")
     values = fields.List(fields.Nested(ValueComparisonSchema), required=True)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -27,6 +28,10 @@ class Frame:
     """Say it only where a slot's value agrees as well."""
     unless: Patterns
     """Show that something else is meant."""
+    happens: str = ""
+    """The slot whose date is the day of it; empty where it has no one day."""
+    before: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What a page older than it was written before, by locale: 'before the verdict'."""
 
 
 @cache
@@ -55,6 +60,8 @@ def _read_frame(text: str) -> Frame:
         triggers=_read_patterns(data, "triggers"),
         hints=_read_patterns(data, "hints"),
         unless=_read_patterns(data, "unless"),
+        happens=data.get("happens", ""),
+        before=dict(data.get("before") or {}),
     )
 
 

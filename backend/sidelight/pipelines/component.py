@@ -88,7 +88,7 @@ class Sidelight:
             relation=highlight.relation,
             verdict=highlight.verdict,
             standing=self._standing(highlight.claim),
-            timing=highlight.timing,
+            timing=highlight.timing.get("en", ""),
             confidence=highlight.confidence,
             values=tuple(_tell_value(value) for value in highlight.values),
             because=highlight.because,

@@ -17,9 +17,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is annotated. `language` is the declared ISO 639-1 code, or empty; `published` the page's own date."""
+    """What is annotated. `language` is the declared ISO 639-1 code, or empty; `published` the page's own date.
+
+    `modified` is the day it was last changed, where it says so: what it says may be as young as that.
+    """
 
     blocks: tuple[Block, ...]
     url: str = ""
     language: str = ""
     published: PartialDate | None = None
+    modified: PartialDate | None = None
