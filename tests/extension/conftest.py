@@ -4,7 +4,7 @@ import pytest
 
 from sidelight.bundled import bundled
 
-PARTS = ["skipped", "blocks", "anchors", "page", "tone"]
+PARTS = ["skipped", "blocks", "anchors", "dates", "page", "tone"]
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.dated.cases import CASES
+
 pytestmark = pytest.mark.browser
 
 DESCRIBE = "() => sidelight.describePage(document)"
@@ -14,21 +16,11 @@ def test_language(load, lang, expected):
     assert load("<body><p>text</p>", lang=lang).evaluate(DESCRIBE).get("lang") == expected
 
 
-@pytest.mark.parametrize(
-    ("head", "expected"),
-    [
-        ('<script type="application/ld+json">{"datePublished": "2024-10-08T10:00:00Z"}</script>', "2024-10-08"),
-        ('<script type="application/ld+json">{"@graph": [{"a": {"datePublished": "2024-10"}}]}</script>', "2024-10"),
-        ('<script type="application/ld+json">{broken</script><meta name="date" content="2023-01-02">', "2023-01-02"),
-        ('<meta property="article:published_time" content="2022-07-29T06:00:00+03:00">', "2022-07-29"),
-        ('<article><time datetime="2021-05-06">6 May</time></article>', "2021-05-06"),
-        ('<meta name="date" content="yesterday">', None),
-        ('<meta name="date" content="20240102">', None),
-        ("<time datetime='2021-05-06'>some other day</time>", None),
-    ],
-)
-def test_date(load, head, expected):
-    assert load(f"<body>{head}").evaluate(DESCRIBE).get("published") == expected
+@pytest.mark.parametrize(("markup", "days"), CASES)
+def test_days(reading_page, markup, days):
+    reading_page.set_content(markup)
+    described = reading_page.evaluate(DESCRIBE)
+    assert {kind: described.get(kind) for kind in days} == days
 
 
 @pytest.mark.parametrize(

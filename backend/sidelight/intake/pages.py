@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from trafilatura.settings import Document as Extraction
 
 from sidelight.casefile.values import PartialDate
+from sidelight.intake.dating import read_dates
 from sidelight.intake.document import HTML, Document, DocumentError
 from sidelight.text.page import Block, Page
 
@@ -29,7 +30,8 @@ def read_page(document: Document, language: str = "", published: PartialDate | N
         page = Page(_number(_BLANK_LINES.split(text)), document.url)
     if not page.blocks:
         raise DocumentError("There is no text to read in this document.")
-    return Page(page.blocks, page.url, language or page.language, published or page.published)
+    modified = None if published else page.modified
+    return Page(page.blocks, page.url, language or page.language, published or page.published, modified)
 
 
 def _read_html(html: str, url: str) -> Page:
@@ -37,13 +39,14 @@ def _read_html(html: str, url: str) -> Page:
     if tree is None:
         return Page((), url)
     declared = str(tree.get("lang") or "").split("-")[0].lower()
+    published, modified = read_dates(tree)
     found = trafilatura.bare_extraction(html, url=url or None, with_metadata=True, include_comments=False)
     if not isinstance(found, Extraction):
-        return Page(_number(_walk_blocks(trafilatura.baseline(html)[0])), url, declared)
+        return Page(_number(_walk_blocks(trafilatura.baseline(html)[0])), url, declared, published, modified)
     texts = list(_walk_blocks(found.body))
     if found.title and not any(text.strip().startswith(found.title) for text in texts[:3]):
         texts.insert(0, found.title)
-    return Page(_number(texts), url, declared, _read_date(found.date))
+    return Page(_number(texts), url, declared, published, modified)
 
 
 def _walk_blocks(element: _Element) -> Iterator[str]:
@@ -79,10 +82,3 @@ def _walk_text(element: _Element) -> Iterator[str | None]:
 def _number(texts: Iterable[str]) -> tuple[Block, ...]:
     kept = (stripped for text in texts if (stripped := text.strip()))
     return tuple(Block(number, text) for number, text in enumerate(kept))
-
-
-def _read_date(written: str | None) -> PartialDate | None:
-    if not written:
-        return None
-    year, month, day = (int(part) for part in written.split("-"))
-    return PartialDate(year, month, day)
