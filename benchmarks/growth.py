@@ -11,9 +11,8 @@ from statistics import median
 from benchmarks.multiplied import multiply
 from benchmarks.pages import ABOUT, WITHOUT, compose_page
 from sidelight.annotate import Annotator
-from sidelight.casefile.examples import load_examples
-from sidelight.casefile.loading import load
 from sidelight.languages.frames import frame_slots
+from sidelight.marked.whole import load_whole
 from sidelight.settings import read_settings
 from sidelight.text.page import Page
 
@@ -24,15 +23,14 @@ RUNS = 5
 def measure(entities: int, claims: int) -> dict[str, float]:
     """Numbers of aliases and claims; CPU seconds from a casefile in memory to the first answer; page times; megabytes.
 
-    The examples are not multiplied.
+    The examples and pages are not multiplied.
     """
     settings = read_settings({})
-    original = load(settings.casefile, frame_slots())
-    examples = load_examples(settings.casefile, original)
+    original, material = load_whole(settings.casefile, frame_slots())
     casefile = multiply(original, entities, claims)
     about, without = compose_page(ABOUT, WORDS), compose_page(WITHOUT, WORDS)
     begun = time.process_time()
-    annotator = Annotator(casefile, examples, settings.cache)
+    annotator = Annotator(casefile, material, settings.cache)
     annotator.annotate(about)
     started = time.process_time() - begun
     return {

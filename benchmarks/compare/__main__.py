@@ -11,7 +11,7 @@ from benchmarks.compare.tuning import split
 from sidelight.annotate import Annotator
 from sidelight.casefile.examples import load_examples
 from sidelight.cli.tables import open_console, print_table
-from sidelight.evaluation.reading import read_gold
+from sidelight.marked.reading import read_gold
 from sidelight.settings import read_settings
 
 GOLD = Path(__file__).parents[2] / "tests" / "gold"

@@ -16,8 +16,8 @@ from sidelight.annotation import Annotation
 from sidelight.casefile.examples import Example
 from sidelight.casefile.model import Casefile
 from sidelight.evaluation.alignment import align
-from sidelight.evaluation.pages import GoldPage
 from sidelight.evaluation.scores import ALL, Tally, sum_up
+from sidelight.marked.pages import GoldPage
 from sidelight.text.page import Page
 
 RUNS = 5

@@ -10,8 +10,8 @@ from benchmarks.compare.likeness import Likeness
 from sidelight.annotation import Annotation
 from sidelight.casefile.model import Casefile
 from sidelight.evaluation.alignment import align
-from sidelight.evaluation.pages import GoldPage
 from sidelight.evaluation.scores import ALL, Rates, sum_up
+from sidelight.marked.pages import GoldPage
 
 THRESHOLDS = tuple(percent / 100 for percent in range(98, 0, -2))
 MOST = (1, 2, 3)

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 from sidelight.cli.evaluate import evaluate
 
-PAGES = Path(__file__).parents[1] / "evaluation" / "pages"
+PAGES = Path(__file__).parents[1] / "marked" / "pages"
 
 
 @pytest.fixture

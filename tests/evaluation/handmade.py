@@ -2,7 +2,7 @@
 
 from sidelight.annotation import Annotation, ClaimHighlight, EntityHighlight, Relation, Span, Verdict
 from sidelight.casefile.model import Prominence
-from sidelight.evaluation.pages import GoldAssertion, GoldMention, GoldPage, Kind
+from sidelight.marked.pages import GoldAssertion, GoldMention, GoldPage, Kind
 from tests.annotating import harbour_annotator
 
 

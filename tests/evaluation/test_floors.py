@@ -8,7 +8,7 @@ import yaml
 from sidelight.cli.engine import start_annotator
 from sidelight.evaluation.alignment import align
 from sidelight.evaluation.figures import measure
-from sidelight.evaluation.reading import read_gold
+from sidelight.marked.reading import read_gold
 from sidelight.languages.language import CODES
 
 GOLD = Path(__file__).parents[1] / "gold"

@@ -12,7 +12,7 @@ VERSION = "sha256:" + "a" * 64
 
 
 def lesson(claim, *features, says=True, denies=False):
-    return Lesson(np.array(sorted(features), dtype=np.int32), claim, says, denies)
+    return Lesson(np.array(sorted(features), dtype=np.int32), (claim,), says, denies)
 
 
 @pytest.fixture(scope="module")

@@ -24,8 +24,8 @@ Where = tuple[str | int, ...]
 Stamps = tuple[tuple[str | int, ...], ...]
 """Name, number, size and times of each file of a folder."""
 
-EXAMPLES = "examples"
-"""The folder of example sentences: read apart, but part of the version, for they change what is found."""
+EXAMPLES, PAGES = "examples", "pages"
+"""The folders of what teaches: read apart, but part of the version, for they change what is found."""
 SUFFIXES = (".yaml", ".yml")
 ID_LINE = re.compile(rb"^[\s-]*id:\s*([a-z0-9-]+)", re.MULTILINE)
 STANDARD = "tag:yaml.org,2002:"
@@ -70,7 +70,7 @@ class Folder:
 
 
 def read_folder(folder: Path) -> Folder:
-    """Read every YAML file under `folder` but the examples; raises CasefileError where there is none."""
+    """Read every YAML file under `folder` but what teaches; raises CasefileError where there is none."""
     if not folder.is_dir():
         raise CasefileError([Fault(str(folder), 0, "there is no such folder")])
     files = _list_files(folder)
@@ -81,7 +81,7 @@ def read_folder(folder: Path) -> Folder:
         try:
             content = path.read_bytes()
             digest.update(_seal(name, content))
-            if name.startswith(f"{EXAMPLES}/"):
+            if name.startswith((f"{EXAMPLES}/", f"{PAGES}/")):
                 continue
             documents.append(read_document(name, content))
         except OSError as error:
@@ -140,7 +140,8 @@ def _seal(name: str, content: bytes) -> bytes:
 
 
 def _list_files(folder: Path) -> list[tuple[str, Path]]:
-    found = ((path.relative_to(folder), path) for path in folder.rglob("*") if path.suffix in SUFFIXES)
+    files = [*(path for path in folder.rglob("*") if path.suffix in SUFFIXES), *(folder / PAGES).rglob("*.txt")]
+    found = ((path.relative_to(folder), path) for path in files)
     return sorted(
         (relative.as_posix(), path)
         for relative, path in found

@@ -8,16 +8,16 @@ from pathlib import Path
 import click
 
 from sidelight.annotate import Annotator
-from sidelight.casefile.examples import Example, list_gaps
+from sidelight.casefile.examples import list_gaps
 from sidelight.casefile.faults import CasefileError, suggest
 from sidelight.casefile.model import Casefile, Claim, Standing
 from sidelight.casefile.standing import assess
-from sidelight.casefile.whole import load_whole
 from sidelight.cli.examples import print_gaps, print_outcomes
 from sidelight.cli.standing import print_standing
 from sidelight.cli.tables import open_console, show_progress
 from sidelight.evaluation.examples import try_examples
 from sidelight.languages.frames import frame_slots
+from sidelight.marked.whole import Material, load_whole
 
 
 @click.command()
@@ -31,7 +31,8 @@ def check(folder: Path, *, skip: bool, named: bool, claim: str | None) -> None:
     Prints each fault as FILE:LINE: MESSAGE and exits with 1. Otherwise prints a summary, tries the casefile's example
     sentences on the engine and prints how many pass; it then exits with 0, for those are figures and no faults.
     """
-    casefile, examples = _load(folder)
+    casefile, material = _load(folder)
+    examples = material.examples
     if claim is not None:
         print_standing(open_console(), _find_claim(claim, casefile), casefile)
         return
@@ -40,12 +41,12 @@ def check(folder: Path, *, skip: bool, named: bool, claim: str | None) -> None:
         return
     print_gaps(list_gaps(examples, casefile), named=named)
     if not skip:
-        outcomes = [*try_examples(show_progress(examples, "examples"), Annotator(casefile, examples))]
+        outcomes = [*try_examples(show_progress(examples, "examples"), Annotator(casefile, material))]
         print_outcomes(open_console(), outcomes, named=named)
 
 
-def _load(folder: Path) -> tuple[Casefile, tuple[Example, ...]]:
-    """The casefile and its examples; the faults of both are printed together and end the command."""
+def _load(folder: Path) -> tuple[Casefile, Material]:
+    """The casefile and what it teaches by; the faults of all are printed together and end the command."""
     try:
         return load_whole(folder, frame_slots())
     except CasefileError as error:

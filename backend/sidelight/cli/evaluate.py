@@ -15,9 +15,9 @@ from sidelight.cli.tables import open_console, show_progress
 from sidelight.evaluation.alignment import align
 from sidelight.evaluation.figures import Record, list_records, measure
 from sidelight.evaluation.findings import list_findings
-from sidelight.evaluation.pages import GoldError, GoldPage
-from sidelight.evaluation.reading import read_gold
 from sidelight.evaluation.scores import ALL
+from sidelight.marked.pages import GoldError, GoldPage
+from sidelight.marked.reading import read_gold
 
 
 @click.command()

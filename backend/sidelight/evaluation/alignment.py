@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from sidelight.annotation import Annotation, ClaimHighlight, EntityHighlight
-from sidelight.evaluation.pages import QUIET, GoldAssertion, GoldMention, GoldPage
+from sidelight.marked.pages import QUIET, GoldAssertion, GoldMention, GoldPage
 
 ENOUGH = 0.5
 """Share of the shorter of two spans that they must have in common."""

@@ -10,7 +10,7 @@ from sidelight.annotate import Annotator
 from sidelight.annotation import ClaimHighlight, EntityHighlight
 from sidelight.evaluation.alignment import Alignment
 from sidelight.evaluation.misses import explain_missed_assertion, explain_missed_mention
-from sidelight.evaluation.pages import GoldAssertion, GoldMention
+from sidelight.marked.pages import GoldAssertion, GoldMention
 
 
 class What(StrEnum):

@@ -7,7 +7,7 @@ from sidelight.annotation import ClaimHighlight, EntityHighlight
 from sidelight.casefile.examples import write_heading
 from sidelight.casefile.model import Prominence
 from sidelight.evaluation.alignment import ENOUGH, Alignment, share
-from sidelight.evaluation.pages import GoldAssertion, GoldMention
+from sidelight.marked.pages import GoldAssertion, GoldMention
 from sidelight.text.page import Block, Page
 
 

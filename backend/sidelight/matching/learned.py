@@ -21,10 +21,10 @@ Array = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One example: its features, its claim, whether it says something of it or only resembles it, whether it denies."""
+    """A sentence: its features, its claims, whether it says something of them or only resembles that, or denies."""
 
     features: Indices
-    claim: str
+    claims: tuple[str, ...]
     says: bool
     denies: bool = False
     negated: bool = False
@@ -123,7 +123,7 @@ def _targets(lessons: Sequence[Lesson], claims: Sequence[str]) -> Array:
     column = {claim: index for index, claim in enumerate(claims)}
     targets = np.zeros((len(lessons), len(claims) + 2), dtype=np.float32)
     for row, lesson in zip(targets, lessons, strict=True):
-        row[column[lesson.claim]] = float(lesson.says)
+        row[[column[claim] for claim in lesson.claims if claim in column]] = float(lesson.says)
         row[-2:] = float(lesson.denies), float(not lesson.says)
     return targets
 
@@ -131,6 +131,7 @@ def _targets(lessons: Sequence[Lesson], claims: Sequence[str]) -> Array:
 def _share_negated(lessons: Sequence[Lesson], claims: Sequence[str]) -> Array:
     asserting = [lesson for lesson in lessons if lesson.says and not lesson.denies]
     told, negated = (
-        Counter(lesson.claim for lesson in some) for some in (asserting, (one for one in asserting if one.negated))
+        Counter(claim for lesson in some for claim in lesson.claims)
+        for some in (asserting, (one for one in asserting if one.negated))
     )
     return np.array([negated[claim] / max(told[claim], 1) for claim in claims], dtype=np.float32)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sidelight.annotate import Annotator
 from sidelight.casefile.documents import read_version
-from sidelight.casefile.whole import load_whole
 from sidelight.languages.frames import frame_slots
+from sidelight.marked.whole import load_whole
 from sidelight.pipelines.installed import choose_tagger
 from sidelight.settings import Settings
 from sidelight.web.engine import Engine
@@ -39,13 +39,13 @@ class Loader:
         CasefileError for broken ones, OutdatedError for those that change meanwhile.
         """
         begun = time.perf_counter()
-        casefile, examples = load_whole(self.folder, frame_slots())
-        if examples:
+        casefile, material = load_whole(self.folder, frame_slots())
+        if material.examples:
             prepare()
         # Examples are read after the version is told: what is learned must never be kept under another state's name.
         if self._is_outdated(casefile.version):
             raise OutdatedError
-        annotator = Annotator(casefile, examples, self.cache, self._tagger)
+        annotator = Annotator(casefile, material, self.cache, self._tagger)
         pipelines = tuple(sorted(self._tagger.packages.values())) if self._tagger else ()
         return Engine(casefile, annotator, datetime.now(UTC), time.perf_counter() - begun, pipelines)
 

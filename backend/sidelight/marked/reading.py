@@ -10,8 +10,8 @@ from pathlib import Path
 from sidelight.casefile.faults import Fault, suggest
 from sidelight.casefile.model import Casefile
 from sidelight.casefile.values import PartialDate
-from sidelight.evaluation.markup import MarkedBlock, read_marks
-from sidelight.evaluation.pages import GoldError, GoldPage, Kind
+from sidelight.marked.markup import MarkedBlock, read_marks
+from sidelight.marked.pages import GoldError, GoldPage, Kind
 
 HEADER = ("id", "lang", "published", "url", "kind", "note")
 _BETWEEN_BLOCKS = re.compile(r"\n\s*\n")

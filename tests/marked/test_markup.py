@@ -1,8 +1,8 @@
 import pytest
 
 from sidelight.annotation import Relation
-from sidelight.evaluation.markup import read_marks
-from sidelight.evaluation.pages import GoldAssertion, GoldMention
+from sidelight.marked.markup import read_marks
+from sidelight.marked.pages import GoldAssertion, GoldMention
 
 
 def test_marks_are_taken_out_and_kept_with_their_places():

@@ -4,8 +4,8 @@ import pytest
 
 from sidelight.casefile.faults import Fault
 from sidelight.casefile.values import PartialDate
-from sidelight.evaluation.pages import GoldError, GoldMention, Kind
-from sidelight.evaluation.reading import read_gold
+from sidelight.marked.pages import GoldError, GoldMention, Kind
+from sidelight.marked.reading import read_gold
 from tests.annotating import harbour_annotator
 
 PAGES = Path(__file__).parent / "pages"

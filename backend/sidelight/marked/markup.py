@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sidelight.annotation import Relation
-from sidelight.evaluation.pages import GoldAssertion, GoldMention
+from sidelight.marked.pages import GoldAssertion, GoldMention
 
 _TOKEN = re.compile(
     r"\[\[(?P<entity>[a-z0-9-]+)\|"
