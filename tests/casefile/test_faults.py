@@ -18,6 +18,13 @@ SINGLE = {
         "'soruces' is no top-level key; they are casefile, entities, claims, sources, wording, chapter, language, "
         "texts; did you mean 'sources'?",
     ),
+    "a form of more words than the name": (
+        ENTITIES,
+        "forms: [Brookes]",
+        "forms: [Brookes, Brook-Miliz]",
+        "Brook-Miliz",
+        "names[2].forms: 'Brook-Miliz' has not as many words as 'Brook'",
+    ),
     "unknown key": (
         ENTITIES,
         "gender: female",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -36,6 +37,8 @@ SOURCE_KINDS = (
     "court-record", "government", "press-wire", "newspaper", "magazine", "broadcaster", "encyclopedia",
     "aggregator", "own-statement", "book", "un-report", "ngo",
 )  # fmt: skip
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,10 @@ class AliasSchema(CasefileSchema):
 
     @post_load
     def make(self, data: dict[str, Any], **_: object) -> Alias:
-        """Make the model's object."""
+        """Make the model's object. A form with more words than the name would make a name of each of them."""
+        size = len(_WORD.findall(data["text"]))
+        if strays := [form for form in data["forms"] if len(_WORD.findall(form)) != size]:
+            raise ValidationError({"forms": [f"'{form}' has not as many words as '{data['text']}'" for form in strays]})
         return Alias(**{**data, "strength": Strength(data["strength"])})
 
 
