@@ -42,6 +42,10 @@ format: environment ## Put the code in its usual form
 openapi: environment ## Write shared/contract/openapi.json anew
 	$(BIN)/sidelight openapi > shared/contract/openapi.json
 
+.PHONY: schema
+schema: environment ## Write shared/schema, by which editors know the casefile, anew
+	$(BIN)/sidelight casefile schema shared/schema
+
 .PHONY: evaluate
 evaluate: environment ## Score the engine on the gold pages in tests/gold
 	@$(BIN)/sidelight evaluate tests/gold

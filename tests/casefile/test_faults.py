@@ -381,6 +381,13 @@ SINGLE = {
         ".. linna*",
         "says[1]: is no pattern: '..' must stand between two words",
     ),
+    "wording in no known way of naming a language": (
+        WORDING,
+        "language: fi\n",
+        "language: Finnish\n",
+        "language: Finnish",
+        "language: 'Finnish' is no language code such as en",
+    ),
     "wording without language": (
         WORDING,
         "language: fi\n",

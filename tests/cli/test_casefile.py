@@ -1,10 +1,13 @@
 """`sidelight casefile`, whole."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from sidelight.bundled import bundled
+from sidelight.casefile.json_schema import KINDS, MIXED
 from sidelight.cli import main
 
 
@@ -52,3 +55,13 @@ def test_a_site_that_is_no_address_is_told(harbour):
     result = run("export", harbour, env={"SIDELIGHT_SITE": "notes.example"})
     assert result.exit_code == 2
     assert "SIDELIGHT_SITE" in result.output
+
+
+def test_the_schemas_for_editors_are_written_to_a_folder(tmp_path):
+    result = run("schema", tmp_path / "new" / "schema")
+    assert result.exit_code == 0
+    written = [Path(line) for line in result.stdout.splitlines()]
+    assert {path.name for path in written} == {f"{kind}.schema.json" for kind in (*KINDS, MIXED)}
+    for path in written:
+        shipped = bundled("shared") / "schema" / path.name
+        assert path.read_bytes() == shipped.read_bytes(), "run make schema"

@@ -11,6 +11,7 @@ from marshmallow import Schema, ValidationError
 from sidelight.casefile import schemas
 from sidelight.casefile.documents import Document, Where
 from sidelight.casefile.faults import Fault, suggest
+from sidelight.casefile.fields import Code
 from sidelight.casefile.model import Claim, Entity, Source
 from sidelight.casefile.translation import Translation, TranslationSchema
 
@@ -92,24 +93,32 @@ class Draft:
     def _add_wordings(self, document: Document) -> None:
         if "wording" not in document.data:
             return
-        wordings, language = document.data["wording"], document.data.get("language")
-        if not isinstance(language, str):
-            self.faults.append(document.fault(("wording",), "wordings are in one language: name it with 'language:'"))
+        wordings, language = document.data["wording"], self._read_language(document, "wording", "wordings")
         if not isinstance(wordings, dict):
             self.faults.append(document.fault(("wording",), "must be a map by claim"))
             return
         for claim, data in wordings.items():
             for entry in self._read(Entry(document, ("wording", claim), data or {}), _WORDING):
-                self.wordings.append(replace(entry, value=Worded(claim, str(language), entry.value)))
+                self.wordings.append(replace(entry, value=Worded(claim, language, entry.value)))
 
     def _add_texts(self, document: Document) -> None:
         if "texts" not in document.data:
             return
+        language = self._read_language(document, "texts", "texts")
+        for entry in self._read(Entry(document, ("texts",), document.data["texts"]), _TRANSLATION):
+            self.translations.append(replace(entry, value=(language, entry.value)))
+
+    def _read_language(self, document: Document, section: str, what: str) -> str:
+        """The language of a file; where it is missing, the fault stands at the section that needs it."""
         language = document.data.get("language")
         if not isinstance(language, str):
-            self.faults.append(document.fault(("texts",), "texts are in one language: name it with 'language:'"))
-        for entry in self._read(Entry(document, ("texts",), document.data["texts"]), _TRANSLATION):
-            self.translations.append(replace(entry, value=(str(language), entry.value)))
+            self.faults.append(document.fault((section,), f"{what} are in one language: name it with 'language:'"))
+            return ""
+        try:
+            return str(_LANGUAGE.deserialize(language))
+        except ValidationError as error:
+            self.faults += [document.fault(("language",), f"language: {message}") for message in error.messages]
+            return ""
 
     def _read_list(self, document: Document, section: str, schema: Schema) -> Iterator[Entry[Any]]:
         items = document.data.get(section)
@@ -148,6 +157,7 @@ def _dotted(where: Where) -> str:
     return "".join(parts).lstrip(".")
 
 
+_LANGUAGE = Code()
 _HEADER = schemas.HeaderSchema()
 _ENTITY = schemas.EntitySchema()
 _SOURCE = schemas.SourceSchema()

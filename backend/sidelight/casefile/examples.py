@@ -107,7 +107,7 @@ def _fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
-class _ExamplesSchema(CasefileSchema):
+class ExamplesSchema(CasefileSchema):
     """The examples of one claim, as lists of texts by what they say."""
 
     asserts = Many(Text(), load_default=())
@@ -121,7 +121,7 @@ class _ExamplesSchema(CasefileSchema):
         return {says: data[says] for says in Says}
 
 
-_SCHEMA = _ExamplesSchema()
+_SCHEMA = ExamplesSchema()
 _LANGUAGE = Code(required=True)
 
 

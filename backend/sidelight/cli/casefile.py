@@ -8,12 +8,16 @@ from pathlib import Path
 import click
 
 from sidelight.cli.engine import find_site, load_casefile
+from sidelight.cli.schemas import schema
 from sidelight.export import CasefileFormat, write_casefile
 
 
 @click.group()
 def casefile() -> None:
-    """Export a casefile."""
+    """Export a casefile, and help to write it."""
+
+
+casefile.add_command(schema)
 
 
 @casefile.command()
