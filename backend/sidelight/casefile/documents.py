@@ -55,7 +55,7 @@ class Document:
 
     def fault(self, path: Where, message: str) -> Fault:
         """A fault of this file, at the line of `path`."""
-        return Fault(self.name, self.line(path), message)
+        return Fault(self.name, self.line(path), message, path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """What is wrong, in which file (relative to the casefile's folder) and line; line 0 is the whole file."""
+    """What is wrong, in which file (relative to the casefile's folder) and line; line 0 is the whole file.
+
+    `where` are the keys and list positions that lead to it, or to what is missing, where that is known.
+    """
 
     file: str
     line: int
     message: str
+    where: tuple[str | int, ...] = field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

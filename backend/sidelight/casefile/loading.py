@@ -38,11 +38,16 @@ def load(folder: Path, frames: Frames) -> Casefile:
     faults = [*files.faults, *draft.faults, *check(draft, frames, files.unread_ids)]
     if faults:
         raise CasefileError(faults)
+    return assemble(draft, files.version)
+
+
+def assemble(draft: Draft, version: str) -> Casefile:
+    """The casefile that entries without a fault make up."""
     header = draft.headers[0].value
     casefile = Casefile(
         id=header.id,
         title=header.title,
-        version=files.version,
+        version=version,
         entities=_by_id(draft.entities),
         claims=_word(_by_id(draft.claims), draft.wordings),
         sources=_by_id(draft.sources),

@@ -11,7 +11,7 @@ SUMMARIES = {
     "serve": "Answer the browser extension on this machine.",
     "annotate": "Print what the record says of a page.",
     "check": "Check a casefile and list every fault.",
-    "casefile": "Export a casefile for other programs.",
+    "casefile": "Export a casefile, compare its states, help to write it.",
     "evaluate": "Score the engine on pages marked by hand.",
     "fit": "Fit the weights of evidence to pages marked by hand.",
     "learn": "Learn from a casefile's examples ahead of the first start.",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sidelight.cli.changes import diff
 from sidelight.cli.engine import find_site, load_casefile
 from sidelight.cli.schemas import schema
 from sidelight.export import CasefileFormat, write_casefile
@@ -14,9 +15,10 @@ from sidelight.export import CasefileFormat, write_casefile
 
 @click.group()
 def casefile() -> None:
-    """Export a casefile, and help to write it."""
+    """Export a casefile, compare its states, help to write it."""
 
 
+casefile.add_command(diff)
 casefile.add_command(schema)
 
 
