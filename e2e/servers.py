@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, Thread
 from pathlib import Path
 
 PAGES = Path(__file__).parent / "pages"
+PASSAGES = Path(__file__).parent / "passages"
 SIDELIGHT = Path(sys.executable).with_name("sidelight")
 START_UP_SECONDS = 300
 

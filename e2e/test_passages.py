@@ -1,0 +1,125 @@
+"""Links that land: a reader who follows one sees the passage, marked, and nothing else marked."""
+
+import io
+import json
+
+import pytest
+from lxml import html
+from PIL import Image, ImageChops
+from playwright.sync_api import expect
+
+from e2e.driver import click
+from e2e.servers import PASSAGES, answering, serving_pages
+from sidelight.bundled import bundled
+from sidelight.contract.links import link_passage
+
+pytestmark = pytest.mark.browser
+
+MARK = (0, 255, 0)
+CASES = [
+    pytest.param(path.name, element.get("id"), element.get("data-phrase"), id=f"{path.stem}-{element.get('id')}")
+    for path in sorted(PASSAGES.glob("*.html"))
+    for element in html.fromstring(path.read_bytes()).iterfind(".//*[@data-phrase]")
+]
+BOX = """(id) => {
+    const {top, bottom} = document.getElementById(id).getBoundingClientRect();
+    return {top, bottom, scrolled: scrollY, height: innerHeight};
+}"""
+
+
+@pytest.fixture(scope="module")
+def passages():
+    with serving_pages(PASSAGES) as address:
+        yield address
+
+
+@pytest.fixture
+def plain(browser):
+    """A browser of the plugin's own, without the extension, as it is wherever a link of ours is shown."""
+    context = browser.new_context(viewport={"width": 900, "height": 600})
+    yield context
+    context.close()
+
+
+def follow(context, address, link):
+    """The tab that opens where somebody clicks on a link as the card has them."""
+    page = context.new_page()
+    page.goto(f"{address}/nothing")
+    page.evaluate(
+        """(link) => {
+            const anchor = Object.assign(document.createElement("a"), {href: link, textContent: "passage"});
+            document.body.replaceChildren(Object.assign(anchor, {target: "_blank", rel: "noopener noreferrer"}));
+        }""",
+        link,
+    )
+    with context.expect_page() as opened:
+        page.click("a")
+    opened.value.wait_for_load_state()
+    return opened.value
+
+
+def marked_rows(page):
+    """The first and the last row of the whole page that bear the mark; None where nothing does."""
+    shot = Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB")
+    distance = ImageChops.difference(shot, Image.new("RGB", shot.size, MARK)).split()
+    red, green, blue = (band.point(lambda step: 0 if step else 255) for band in distance)
+    box = ImageChops.darker(ImageChops.darker(red, green), blue).getbbox()
+    return box and (box[1], box[3])
+
+
+def assert_lands(page, passage):
+    page.wait_for_function("() => scrollY > 0")
+    box = page.evaluate(BOX, passage)
+    assert box["top"] >= 0
+    assert box["bottom"] <= box["height"]
+    first, last = marked_rows(page)
+    assert box["top"] + box["scrolled"] - 1 <= first < last <= box["bottom"] + box["scrolled"] + 1
+
+
+@pytest.mark.parametrize(("name", "passage", "phrase"), CASES)
+def test_a_link_lands_on_its_passage(plain, passages, name, passage, phrase):
+    assert_lands(follow(plain, passages, link_passage(f"{passages}/{name}", phrase)), passage)
+
+
+def test_a_link_with_a_fragment_of_its_own_lands_on_the_passage_too(plain, passages):
+    link = link_passage(f"{passages}/report.html?from=card#comma", "the request is refused")
+    page = follow(plain, passages, link)
+    assert_lands(page, "typed")
+    assert page.evaluate("location.hash") == "#comma"
+
+
+@pytest.mark.parametrize(
+    "phrase", ["words that were there once", "four-year probe of another", "The goods are forfeit"]
+)
+def test_where_the_passage_is_gone_or_broken_the_page_opens_at_its_top_unmarked(plain, passages, phrase):
+    page = follow(plain, passages, link_passage(f"{passages}/report.html", phrase))
+    page.wait_for_timeout(600)  # the browser goes on looking for half a second after the page has loaded
+    assert page.evaluate("scrollY") == 0
+    assert marked_rows(page) is None
+
+
+def test_the_cards_link_lands_on_the_passage(extension, page, pages, passages):
+    """The whole way: an answer with a link, the card, a click, the other site."""
+    answer = json.loads((bundled("shared") / "contract/examples/response.json").read_text(encoding="utf-8"))
+    evidence = answer["claims"]["sentence-date-2012"]["evidence"][0]
+    link = link_passage(f"{passages}/scripts.html", "latach spędzonych w więzieniu")
+    evidence |= {"phrase": "latach spędzonych w więzieniu", "link": link}
+
+    def reply(_, body):
+        first = next(block for block in json.loads(body)["blocks"] if "2011" in block["text"])
+        quote = "sentenced to 25 years in prison in 2011"
+        start = first["text"].index(quote)
+        place = {"block": first["id"], "start": start, "end": start + len(quote), "quote": quote, "values": []}
+        shown = answer | {"highlights": [answer["highlights"][0] | place]}
+        return 200, "application/json", json.dumps(shown).encode()
+
+    with answering(reply) as server:
+        extension.choose(server=server)
+        extension.read(page, f"{pages}/strict-csp.html")
+        card = click(page, "differs", "sentenced to 25 years")
+        with page.context.expect_page() as opened:
+            card.get_by_role("link").first.click()
+        opened.value.wait_for_load_state()
+        expect(opened.value).to_have_title("Many scripts")
+        assert_lands(opened.value, "polish")
+        opened.value.close()
