@@ -11,6 +11,7 @@ from sidelight.casefile.model import Casefile, Prominence, Standing
 from sidelight.casefile.standing import assess
 from sidelight.languages.frames import frame_slots
 from sidelight.languages.language import load_languages
+from sidelight.marked.curriculum import tell_curriculum
 from sidelight.marked.whole import Material, load_whole
 from sidelight.matching.assertions import Assertion
 from sidelight.matching.candidates import find_candidates
@@ -22,7 +23,7 @@ from sidelight.matching.names import NameIndex
 from sidelight.matching.reader import CloseReader
 from sidelight.matching.shelf import Shelf
 from sidelight.matching.tags import Tagger, hear
-from sidelight.matching.teacher import Teacher
+from sidelight.matching.teacher import COMMON, Teacher
 from sidelight.matching.timing import Almanac
 from sidelight.matching.verdicts import reach_verdict
 from sidelight.text.detect import page_language
@@ -47,7 +48,7 @@ class Annotator:
         self._tagger = tagger
         self._names = NameIndex(casefile.entities.values(), Inflector(load_languages().values()))
         self._gate = Gate(self._names)
-        shelf = Shelf(keep_in, casefile.version) if keep_in else None
+        shelf = _open_shelf(casefile, material, keep_in) if keep_in else None
         self._reader = CloseReader(casefile, Teacher(casefile, self._names, material, shelf))
         self._standing = cache(self._assess)
         self._almanac = Almanac(casefile)
@@ -88,6 +89,11 @@ class Annotator:
         """
         casefile, material = load_whole(folder, frame_slots())
         return cls(casefile, material, keep_in, tagger)
+
+    @staticmethod
+    def is_quickly_made(casefile: Casefile, material: Material, keep_in: Path) -> bool:
+        """Whether `keep_in` holds what the material teaches, so that an annotator need not learn for a minute first."""
+        return not material.examples or _open_shelf(casefile, material, keep_in).load(COMMON) is not None
 
     def _warm_up(self) -> None:
         """What is built on first use is built now, in English: the first reader shall not wait for it."""
@@ -143,6 +149,10 @@ class Annotator:
             )
             for comparison in compare_values(assertion, self.casefile)
         )
+
+
+def _open_shelf(casefile: Casefile, material: Material, folder: Path) -> Shelf:
+    return Shelf(folder, tell_curriculum(casefile, material))
 
 
 def _open_windows(

@@ -71,6 +71,20 @@ def test_the_server_itself_learns_nothing_on_a_change(folder, cache, monkeypatch
     assert engine.annotator.annotate(Page((Block(0, "Tomas Kivi slept."),), language="en")).highlights
 
 
+def test_a_note_that_is_corrected_costs_no_learning(folder, cache, monkeypatch):
+    loader = Loader(Settings(folder, cache=cache, pipelines=()))
+    app = create_app(Settings(folder), loader.start())
+    monkeypatch.setattr("sidelight.web.reloading.learn_aside", None)
+    monkeypatch.setattr("sidelight.matching.teacher.LinearScorer.train", None)
+    with Watcher(app, loader, every=0.1):
+        path = folder / "claims" / "trial.yaml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("Customs and the wire agency agree", "Both agree"), encoding="utf-8")
+        service = wait_for(app, serves(read_version(folder)))
+    assert service.refusal is None
+    assert service.engine.casefile.claims["arrest-2016"].note["en"] == "Both agree on day and place."
+
+
 def test_an_end_does_not_wait_for_what_is_being_learned(folder, cache, monkeypatch):
     begun = threading.Event()
     monkeypatch.setattr("sidelight.web.reloading.learn_aside", lambda *given: begun.set() or learn_aside(*given))

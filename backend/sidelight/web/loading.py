@@ -35,14 +35,14 @@ class Loader:
     def load(self, prepare: Callable[[], None] = lambda: None) -> Engine:
         """An engine for the files as they are now.
 
-        `prepare` is called when they were read and have no fault, before anything is learned from them. Raises
+        `prepare` is called when they were read and have no fault, and something is to be learned from them. Raises
         CasefileError for broken ones, OutdatedError for those that change meanwhile.
         """
         begun = time.perf_counter()
         casefile, material = load_whole(self.folder, frame_slots())
-        if material.examples:
+        if not Annotator.is_quickly_made(casefile, material, self.cache):
             prepare()
-        # Examples are read after the version is told: what is learned must never be kept under another state's name.
+        # Examples are read after the version is told: no answer may name a state that it was not made with.
         if self._is_outdated(casefile.version):
             raise OutdatedError
         annotator = Annotator(casefile, material, self.cache, self._tagger)
