@@ -3,7 +3,7 @@
 import { settings } from "./settings.js";
 
 /**
- * `{state: "ok", answer}` or, with `server` (its address), one of
+ * `{state: "ok", answer}`, with `answer.pages` where the server tells of the casefile in full, or, with `server` (its address), one of
  * unreachable | refused (with `status` and `title`) | slow | unreadable.
  */
 export async function annotate(page) {
@@ -11,7 +11,10 @@ export async function annotate(page) {
   const outcome = await request("/v1/annotations", {
     method: "POST", body, headers: { "Content-Type": "application/json" },
   });
-  return outcome.state === "ok" && !isAnnotation(outcome.answer) ? failure("unreadable") : outcome;
+  if (outcome.state !== "ok") return outcome;
+  if (!isAnnotation(outcome.answer)) return failure("unreadable");
+  const { server } = await settings();
+  return { ...outcome, answer: { ...outcome.answer, pages: `${server}/casefile` } };
 }
 
 /** The same outcomes; `answer` holds what `/health` says. */

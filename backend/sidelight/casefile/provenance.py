@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sidelight.casefile.model import Casefile, Evidence, Source
@@ -15,13 +14,24 @@ class Witness:
 
     evidence: Evidence
     chain: tuple[Source, ...]
-    obstacle: str
-    """Why the source cannot count, in a sentence; empty where it can."""
+    usable: bool
+    """Whether the source can count."""
+    weak: Source | None = None
+    """Where it cannot: the document on the way whose grade is too low; None where the origin is not known."""
 
     @property
     def source(self) -> Source:
         """The document that says it."""
         return self.chain[0]
+
+    @property
+    def obstacle(self) -> str:
+        """Why the source cannot count, in a sentence; empty where it can."""
+        if self.usable:
+            return ""
+        if self.weak is None:
+            return f"{self.chain[-1].publisher} does not say whom it repeats"
+        return f"{self.weak.publisher} has grade {self.weak.grade}: {self.weak.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ class Family:
     @property
     def counts(self) -> bool:
         """Whether any of it can count."""
-        return any(not witness.obstacle for witness in self.witnesses)
+        return any(witness.usable for witness in self.witnesses)
 
     @property
     def documents(self) -> tuple[Source, ...]:
@@ -47,7 +57,7 @@ def group_by_origin(position: Position, casefile: Casefile) -> tuple[Family, ...
     """The evidence of a position as families; those that can count first, then the larger ones."""
     groups: dict[str, list[Witness]] = {}
     for item in position.evidence:
-        witness = Witness(item, chain(item.source, casefile), _find_obstacle(item.source, casefile))
+        witness = _hear(item, casefile)
         groups.setdefault(witness.chain[-1].id, []).append(witness)
     families = (
         Family(casefile.sources[origin], tuple(sorted(some, key=lambda witness: len(witness.chain))))
@@ -56,16 +66,7 @@ def group_by_origin(position: Position, casefile: Casefile) -> tuple[Family, ...
     return tuple(sorted(families, key=lambda family: (not family.counts, -len(family.witnesses))))
 
 
-def _find_obstacle(source: str, casefile: Casefile) -> str:
-    if counts(source, casefile):
-        return ""
-    links = chain(source, casefile)
-    return next((_object_to(link) for link in links if link.grade not in USABLE), _object_to_origin(links))
-
-
-def _object_to(source: Source) -> str:
-    return f"{source.publisher} has grade {source.grade}: {source.reason}"
-
-
-def _object_to_origin(links: Sequence[Source]) -> str:
-    return f"{links[-1].publisher} does not say whom it repeats"
+def _hear(evidence: Evidence, casefile: Casefile) -> Witness:
+    links = chain(evidence.source, casefile)
+    weak = next((link for link in links if link.grade not in USABLE), None)
+    return Witness(evidence, links, counts(evidence.source, casefile), weak)

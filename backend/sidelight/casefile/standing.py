@@ -117,7 +117,7 @@ def _is_denial(item: Evidence, casefile: Casefile) -> bool:
 
 
 def _list_deniers(claim: Claim, casefile: Casefile) -> Iterator[str]:
-    interested = _list_interested(claim)
+    interested = list_interested(claim)
     for denier in dict.fromkeys(
         item.by for item in claim.evidence if item.by and _is_denial(item, casefile) and counts(item.source, casefile)
     ):
@@ -125,7 +125,7 @@ def _list_deniers(claim: Claim, casefile: Casefile) -> Iterator[str]:
             yield denier
 
 
-def _list_interested(claim: Claim) -> frozenset[str]:
+def list_interested(claim: Claim) -> frozenset[str]:
     """Whoever the claim is about: their denial is to be expected and tells nothing."""
     values = (slot.value for slot in claim.slots if slot.type in {"entity", "entities"})
     named = {entity for value in values if isinstance(value, tuple) for entity in value}

@@ -14,6 +14,7 @@ from sidelight.web.journal import install_journal
 from sidelight.web.loading import start_engine
 from sidelight.web.openapi import install_api
 from sidelight.web.origins import list_origins
+from sidelight.web.pages.blueprint import pages
 from sidelight.web.site import install_site
 
 
@@ -41,6 +42,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     install_checks(app, settings.host_names, origins)
     install_headers(app, origins)
     install_api(app)
+    app.register_blueprint(pages)
     install_errors(app)
     install_site(app, settings)
     install_engine(app, engine or start_engine(settings))

@@ -15,6 +15,8 @@ from werkzeug.exceptions import Forbidden, RequestEntityTooLarge, SecurityError,
 MOST_BYTES = 4 * 1024 * 1024
 BODY_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 ALLOWED_ORIGINS = "SIDELIGHT_ALLOWED_ORIGINS"
+PAGES = "pages"
+"""The blueprint of the pages for people."""
 
 
 def check_host() -> None:
@@ -33,7 +35,7 @@ def check_origin() -> None:
 def check_fetch_site() -> None:
     """Refuse (403) what another site's page makes the browser send without saying who asks."""
     cross_site = request.headers.get("Sec-Fetch-Site", "").lower() == "cross-site"
-    if cross_site and not _is_allowed(request.headers.get("Origin")):
+    if cross_site and not _is_visit() and not _is_allowed(request.headers.get("Origin")):
         raise Forbidden("Pages of other sites may not use the server: only the Sidelight extension may.")
 
 
@@ -69,6 +71,12 @@ def install_checks(app: Flask, hosts: tuple[str, ...], origins: tuple[str, ...])
     app.config[ALLOWED_ORIGINS] = frozenset(origins)
     for step in STEPS:
         app.before_request(step)
+
+
+def _is_visit() -> bool:
+    """Whether somebody follows a link to a page for people, which whoever linked to it cannot read or frame."""
+    headers = (request.headers.get(name, "").lower() for name in ("Sec-Fetch-Mode", "Sec-Fetch-Dest"))
+    return request.method == "GET" and request.blueprint == PAGES and tuple(headers) == ("navigate", "document")
 
 
 def _is_allowed(origin: str | None) -> bool:

@@ -53,6 +53,7 @@
       note.timing ? make("p", { class: "aside" }, note.timing) : null,
       standing(note.subject),
       sidelight.evidenceList(note.subject.evidence ?? [], answer.sources),
+      sidelight.permalink(answer, "claims", note.claim),
       sidelight.reasonList(note.because),
     ],
   });

@@ -10,6 +10,7 @@
     body: [
       note.subject.description ? make("p", { class: "statement" }, note.subject.description) : null,
       sidelight.sourceList(note.subject.sources, answer.sources),
+      sidelight.permalink(answer, "entities", note.entity),
       sidelight.reasonList(note.because),
     ],
   });

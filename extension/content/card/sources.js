@@ -12,7 +12,9 @@
       source.grade ? words(`grade_${source.grade}`) || source.grade : "",
       repeated ? words("repeats", repeated.publisher || repeated.title) : "",
       source.url ? "" : words("no_address"),
-    ].filter((part) => part).join(" · ");
+      makeLink(source.archived, words("archived_copy")),
+      source.checked ? words("checked_on", sidelight.date(source.checked) || source.checked) : "",
+    ].filter((part) => part).flatMap((part, index) => (index ? [" · ", part] : [part]));
   }
 
   // A passage's link lands on it where the server made one, else on the document.
@@ -20,20 +22,26 @@
     const quoted = `“${phrase}”`;
     return make(
       "div", {},
-      make("span", { class: "phrase" }, makeLink(link || source.url, quoted) ?? quoted),
+      make("span", { class: "phrase" }, makeLink(link || source.url || source.archived, quoted) ?? quoted),
       by ? make("div", { class: "by" }, words("denied_by", by)) : null,
     );
   }
 
+  // Where the server tells all that there is, a click away.
+  sidelight.permalink = (answer, kind, id) => {
+    const link = answer.pages && makeLink(`${answer.pages}/${kind}/${encodeURIComponent(id)}`, words("whole_record"));
+    return link ? make("p", { class: "more" }, link) : null;
+  };
+
   // One document with all that it says here; without a passage its title is the link.
   function sourceItem(source, sources, rows = []) {
     const passages = rows.filter((row) => row.phrase);
-    const title = passages.length ? source.title : makeLink(source.url, source.title) ?? source.title;
+    const title = passages.length ? source.title : makeLink(source.url || source.archived, source.title) ?? source.title;
     return make(
       "li", {},
       make("div", { class: "title" }, title),
       ...passages.map((row) => passage(row, source)),
-      make("div", { class: "meta" }, meta(source, sources)),
+      make("div", { class: "meta" }, ...meta(source, sources)),
     );
   }
 

@@ -1,0 +1,31 @@
+"""The words of the pages' interface in each of its languages, and the choice among these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from flask import Request
+
+LOCALES = ("en", "pl", "fi")
+"""The interface's languages; what one of them lacks is told in the first."""
+
+
+@cache
+def load_words(locale: str) -> Mapping[str, str]:
+    """The interface's words in a language, by key; English ones where it has none."""
+    own = _read(locale)
+    return own if locale == LOCALES[0] else {**load_words(LOCALES[0]), **own}
+
+
+def _read(locale: str) -> dict[str, str]:
+    text = files("sidelight.web.pages").joinpath("words", f"{locale}.yaml").read_text(encoding="utf-8")
+    return {str(key): str(value) for key, value in yaml.load(text, Loader=yaml.CSafeLoader).items()}
+
+
+def choose_locale(request: Request) -> str:
+    """The language that the address asks for (`?lang=`), else the one that the browser prefers."""
+    asked = request.args.get("lang", "")
+    return asked if asked in LOCALES else request.accept_languages.best_match(LOCALES, LOCALES[0])
