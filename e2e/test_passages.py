@@ -98,28 +98,67 @@ def test_where_the_passage_is_gone_or_broken_the_page_opens_at_its_top_unmarked(
     assert marked_rows(page) is None
 
 
-def test_the_cards_link_lands_on_the_passage(extension, page, pages, passages):
+@pytest.fixture
+def answer():
+    """An answer of the contract, to be changed: one statement with its evidence."""
+    return json.loads((bundled("shared") / "contract/examples/response.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def open_card(extension, page, pages):
+    """Show the statement's card on a page for which a server gives this answer."""
+
+    def show(answer):
+        def reply(_, body):
+            first = next(block for block in json.loads(body)["blocks"] if "2011" in block["text"])
+            quote = "sentenced to 25 years in prison in 2011"
+            start = first["text"].index(quote)
+            place = {"block": first["id"], "start": start, "end": start + len(quote), "quote": quote, "values": []}
+            shown = answer | {"highlights": [answer["highlights"][0] | place]}
+            return 200, "application/json", json.dumps(shown).encode()
+
+        with answering(reply) as server:
+            extension.choose(server=server)
+            extension.read(page, f"{pages}/strict-csp.html")
+        return click(page, "differs", "sentenced to 25 years")
+
+    return show
+
+
+def test_the_cards_link_lands_on_the_passage(open_card, answer, passages, context):
     """The whole way: an answer with a link, the card, a click, the other site."""
-    answer = json.loads((bundled("shared") / "contract/examples/response.json").read_text(encoding="utf-8"))
-    evidence = answer["claims"]["sentence-date-2012"]["evidence"][0]
-    link = link_passage(f"{passages}/scripts.html", "latach spędzonych w więzieniu")
-    evidence |= {"phrase": "latach spędzonych w więzieniu", "link": link}
+    phrase = "latach spędzonych w więzieniu"
+    link = link_passage(f"{passages}/scripts.html", phrase)
+    answer["claims"]["sentence-date-2012"]["evidence"][0] |= {"phrase": phrase, "link": link}
+    shown = open_card(answer)
+    with context.expect_page() as opened:
+        shown.get_by_role("link", name=phrase).click()
+    opened.value.wait_for_load_state()
+    expect(opened.value).to_have_title("Many scripts")
+    assert_lands(opened.value, "polish")
+    opened.value.close()
 
-    def reply(_, body):
-        first = next(block for block in json.loads(body)["blocks"] if "2011" in block["text"])
-        quote = "sentenced to 25 years in prison in 2011"
-        start = first["text"].index(quote)
-        place = {"block": first["id"], "start": start, "end": start + len(quote), "quote": quote, "values": []}
-        shown = answer | {"highlights": [answer["highlights"][0] | place]}
-        return 200, "application/json", json.dumps(shown).encode()
 
-    with answering(reply) as server:
-        extension.choose(server=server)
-        extension.read(page, f"{pages}/strict-csp.html")
-        card = click(page, "differs", "sentenced to 25 years")
-        with page.context.expect_page() as opened:
-            card.get_by_role("link").first.click()
-        opened.value.wait_for_load_state()
-        expect(opened.value).to_have_title("Many scripts")
-        assert_lands(opened.value, "polish")
-        opened.value.close()
+def test_the_card_links_the_archived_copy_and_says_when_the_address_was_checked(open_card, answer):
+    shown = open_card(answer)
+    copy = shown.locator(".meta").get_by_role("link", name="archived copy")
+    expect(copy).to_have_attribute("href", answer["sources"]["reuters-2013"]["archived"])
+    expect(copy).to_have_attribute("rel", "noopener noreferrer")
+    expect(shown.locator(".meta")).to_contain_text("address checked on 2 November 2024")
+    expect(shown.locator(".meta")).not_to_contain_text("No address known")
+
+
+def test_the_card_says_that_a_source_has_no_address(open_card, answer):
+    answer["claims"]["sentence-date-2012"]["evidence"][0]["link"] = None
+    answer["sources"]["reuters-2013"] |= {"url": None, "archived": None, "checked": None}
+    shown = open_card(answer)
+    expect(shown.locator(".meta")).to_contain_text("No address known")
+    expect(shown.locator(".group").get_by_role("link")).to_have_count(0)
+    expect(shown.locator(".phrase")).to_have_text("“prison term in April 2012”")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/hostname"])
+def test_no_address_that_is_none_of_the_web_becomes_a_link(open_card, answer, address):
+    answer["claims"]["sentence-date-2012"]["evidence"][0]["link"] = address
+    answer["sources"]["reuters-2013"] |= {"url": address, "archived": address}
+    expect(open_card(answer).locator(".group").get_by_role("link")).to_have_count(0)

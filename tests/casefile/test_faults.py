@@ -46,6 +46,13 @@ SINGLE = {
         "ended: {en",
         "period.ended: needs the date that it tells of: 'to'",
     ),
+    "a check of no address": (
+        SOURCES,
+        "    url:\n",
+        "    checked: 2024-11-02\n",
+        "checked: 2024",
+        "checked: there is no address that was checked: give 'url' or 'archived'",
+    ),
     "missing key": (ENTITIES, "    label: High Court\n", "", "id: high-court", "label: is missing"),
     "key without value": (ENTITIES, "label: High Court", "label:", "label:\n", "label: is missing"),
     "blank text": (ENTITIES, "label: High Court", "label: ' '", "label: ' '", "label: must not be blank"),

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -15,7 +16,9 @@ from sidelight.annotation import (
 )
 from sidelight.bundled import bundled
 from sidelight.casefile.model import Prominence
+from sidelight.casefile.values import PartialDate
 from sidelight.contract import Offsets, read_request, render
+from sidelight.contract.notes import describe_source
 from sidelight.web.openapi import build_document
 
 TEXT = "😀 Odo Marsk got six years in 1986."
@@ -130,6 +133,35 @@ def test_evidence_links_to_its_passage_where_there_is_a_page(annotation):
     assert links["old-almanac"] is None
     assert links["harbour-paper"].startswith("https://gazeta.example/latarnik#:~:text=sze%C5%9B%C4%87%20lat%2C")
     assert "koniec%2Dko" in links["harbour-paper"]
+
+
+def test_a_source_names_its_archived_copy_and_the_day_its_address_was_checked(casefile):
+    paper = casefile.sources["harbour-paper"]
+    plain = describe_source(paper, casefile)
+    assert (plain["archived"], plain["checked"]) == (None, None)
+    kept = replace(paper, archived="https://archive.example/1987/latarnik", checked=PartialDate(2024, 11, 2))
+    described = describe_source(kept, casefile)
+    assert (described["archived"], described["checked"]) == ("https://archive.example/1987/latarnik", "2024-11-02")
+    unsafe = describe_source(replace(paper, archived="javascript:alert(1)"), casefile)
+    assert unsafe["archived"] is None
+
+
+def test_evidence_links_to_the_archived_copy_where_there_is_no_other_address(annotation, casefile):
+    sources = {
+        **casefile.sources,
+        "court-roll": replace(casefile.sources["court-roll"], archived="https://a.example/r"),
+    }
+    kept = replace(annotation, casefile=replace(casefile, sources=sources))
+    evidence = render(kept, request_in())["claims"]["keeper-sentence"]["evidence"]
+    (link,) = [item["link"] for item in evidence if item["source"] == "court-roll"]
+    assert link.startswith("https://a.example/r#:~:text=")
+
+
+def test_timing_comes_in_the_locale_and_falls_back(annotation):
+    told = replace(annotation.highlights[0], timing={"en": "True when written.", "pl": "Prawda w chwili napisania."})
+    dated = replace(annotation, highlights=(told,))
+    timings = [render(dated, request_in(locale=locale))["highlights"][0]["timing"] for locale in ("pl", "en", "tlh")]
+    assert timings == ["Prawda w chwili napisania.", "True when written.", "True when written."]
 
 
 def test_texts_come_in_the_locale_and_each_falls_back_by_itself(annotation):

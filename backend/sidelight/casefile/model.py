@@ -113,6 +113,10 @@ class Source:
     origin: str
     grade: str
     reason: str
+    archived: str = ""
+    """The address of a copy in an archive, or empty."""
+    checked: PartialDate | None = None
+    """The day on which somebody last saw that the address leads there."""
 
 
 @dataclass(frozen=True, slots=True)

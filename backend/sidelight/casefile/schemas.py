@@ -118,6 +118,8 @@ class SourceSchema(CasefileSchema):
     title = Text(required=True)
     publisher = Text(required=True)
     url = Text(load_default="")
+    archived = Text(load_default="")
+    checked = Date(load_default=None)
     published = Date(load_default=PartialDate())
     language = Code(required=True)
     kind = Choice(*SOURCE_KINDS, required=True)
@@ -128,6 +130,8 @@ class SourceSchema(CasefileSchema):
     @post_load
     def make(self, data: dict[str, Any], **_: object) -> Source:
         """Make the model's object."""
+        if data["checked"] and not (data["url"] or data["archived"]):
+            raise ValidationError({"checked": ["there is no address that was checked: give 'url' or 'archived'"]})
         return Source(**data)
 
 

@@ -52,6 +52,8 @@ def describe_source(source: Source, casefile: Casefile) -> Json:
         "title": source.title,
         "publisher": source.publisher,
         "url": web_address(source.url),
+        "archived": web_address(source.archived),
+        "checked": _iso(source.checked),
         "published": str(source.published),
         "language": source.language,
         "kind": source.kind,
@@ -70,7 +72,7 @@ def word_value(slot: Slot, casefile: Casefile) -> str:
 
 
 def _describe_evidence(evidence: Evidence, position: Position, casefile: Casefile) -> Json:
-    denier = casefile.entities.get(position.by)
+    denier, source = casefile.entities.get(position.by), casefile.sources[evidence.source]
     return {
         "source": evidence.source,
         "stance": position.stance.value,
@@ -78,7 +80,7 @@ def _describe_evidence(evidence: Evidence, position: Position, casefile: Casefil
         "gives": position.value,
         "locator": evidence.locator,
         "phrase": evidence.phrase,
-        "link": link_passage(casefile.sources[evidence.source].url, evidence.phrase),
+        "link": link_passage(web_address(source.url) or source.archived, evidence.phrase),
     }
 
 

@@ -132,7 +132,7 @@ class EvidenceSchema(Schema):
     gives = _text("Where it contradicts one value only: what it gives in place of the record's. Else empty.")
     locator = _text("Where in the source, in words.")
     phrase = _text("A few words of the passage.")
-    link = _text("The source's address with a text fragment for the phrase, or null.", null=True)
+    link = _text("The address of the source, or else of its archived copy, with a text fragment; or null.", null=True)
 
 
 class ClaimNoteSchema(Schema):
@@ -156,6 +156,8 @@ class SourceNoteSchema(Schema):
     title = _text()
     publisher = _text()
     url = _text("http or https, or null where none is known.", null=True)
+    archived = _text("The address of a copy in an archive, or null.", null=True)
+    checked = _text("The day on which the address was last seen to lead there, or null.", null=True)
     published = _text("YYYY, YYYY-MM or YYYY-MM-DD.")
     language = _text()
     kind = _text()
