@@ -8,8 +8,8 @@ import yaml
 from sidelight.cli.engine import start_annotator
 from sidelight.evaluation.alignment import align
 from sidelight.evaluation.figures import measure
-from sidelight.marked.reading import read_gold
 from sidelight.languages.language import CODES
+from sidelight.marked.reading import read_gold
 
 GOLD = Path(__file__).parents[1] / "gold"
 FLOORS = yaml.safe_load((GOLD / "floors.yaml").read_text(encoding="utf-8"))
