@@ -6,6 +6,7 @@ instead, so every scalar is read as it is written.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -21,8 +22,9 @@ Data = dict[str, "Data"] | list["Data"] | str | None
 Where = tuple[str | int, ...]
 """Keys and list positions from the top of a file down to a value."""
 
-Stamps = tuple[tuple[str | int, ...], ...]
-"""Name, number, size and times of each file of a folder."""
+Stamp = tuple[str, int, int, int, int]
+"""Path, number, size and times of a file."""
+Stamps = tuple[Stamp, ...]
 
 EXAMPLES, PAGES = "examples", "pages"
 """The folders of what teaches: read apart, but part of the version, for they change what is found."""
@@ -101,13 +103,22 @@ def read_version(folder: Path) -> str:
 
 
 def read_stamps(folder: Path) -> Stamps:
-    """What the file system tells of the files under `folder` without reading them: it differs after any edit."""
-    stamps = []
-    for name, path in _list_files(folder):
-        with suppress(FileNotFoundError):
-            state = path.stat()
-            stamps.append((name, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns))
-    return tuple(stamps)
+    """What the file system tells of all under `folder` unread: it differs after any edit. Raises OSError."""
+    return tuple(sorted(_stamp(folder)))
+
+
+def _stamp(folder: Path | str) -> Iterator[Stamp]:
+    # Looked at once a second for as long as a server runs: scandir takes a fifth of what pathlib does.
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _stamp(entry.path)
+            else:
+                with suppress(FileNotFoundError):
+                    state = entry.stat()
+                    yield entry.path, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
 
 
 def read_document(name: str, content: bytes) -> Document:
