@@ -15,7 +15,11 @@ HTML = {"Content-Type": "text/html; charset=utf-8"}
 class Site(BaseHTTPRequestHandler):
     """Answers by path; each path is one way in which a server can behave."""
 
+    def do_HEAD(self):
+        self.do_GET()
+
     def do_GET(self):
+        self.server.asked.append(f"{self.command} {self.path}")
         name = self.path.partition("?")[0].strip("/").replace("-", "_")
         getattr(self, f"show_{name}", self.show_missing)()
 
@@ -45,6 +49,36 @@ class Site(BaseHTTPRequestHandler):
 
     def show_moved(self):
         self.answer(302, {"Location": "/article?from=moved"}, b"")
+
+    def show_moved_for_good(self):
+        self.answer(301, {"Location": "/article"}, b"")
+
+    def show_moved_twice_for_good(self):
+        self.answer(308, {"Location": "moved-for-good"}, b"")
+
+    def show_moved_and_passed_on(self):
+        self.answer(301, {"Location": "/moved"}, b"")
+
+    def show_moved_to_nowhere(self):
+        self.answer(301, {"Location": "/missing"}, b"")
+
+    def show_gone(self):
+        self.answer(410, HTML, b"")
+
+    def show_forbidden(self):
+        self.answer(403, HTML, b"no robots")
+
+    def show_out_of_order(self):
+        self.answer(503, HTML, b"")
+
+    def show_no_head(self):
+        self.answer(405 if self.command == "HEAD" else 200, HTML, b"whole")
+
+    def show_head_that_lies(self):
+        self.answer(404 if self.command == "HEAD" else 200, HTML, b"whole")
+
+    def show_report(self):
+        self.answer(200, {"Content-Type": "application/pdf"}, b"%PDF")
 
     def show_loop(self):
         self.answer(301, {"Location": "/loop"}, b"")
@@ -90,7 +124,7 @@ class Site(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         try:
-            self.wfile.write(body)
+            self.wfile.write(b"" if self.command == "HEAD" else body)
         except OSError:
             return
 
@@ -99,9 +133,10 @@ class Site(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serve_site():
-    """The site's address, such as http://127.0.0.1:8123."""
+def serve_site(asked=None):
+    """The site's address, such as http://127.0.0.1:8123; what it is asked is added to `asked`."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    server.asked = [] if asked is None else asked
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     try:

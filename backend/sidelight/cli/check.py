@@ -13,9 +13,11 @@ from sidelight.casefile.faults import CasefileError, suggest
 from sidelight.casefile.model import Casefile, Claim, Standing
 from sidelight.casefile.standing import assess
 from sidelight.cli.examples import print_gaps, print_outcomes
+from sidelight.cli.links import check_links
 from sidelight.cli.standing import print_standing
 from sidelight.cli.tables import open_console, show_progress
 from sidelight.evaluation.examples import try_examples
+from sidelight.intake.probe import Prober
 from sidelight.languages.frames import frame_slots
 from sidelight.marked.whole import Material, load_whole
 
@@ -24,18 +26,25 @@ from sidelight.marked.whole import Material, load_whole
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--no-examples", "skip", is_flag=True, help="Read the example sentences, but do not try them.")
 @click.option("--standing", "claim", metavar="CLAIM", help="Show why a claim stands as it does, and nothing else.")
+@click.option("--links", is_flag=True, help="Ask for the address of each source, and nothing else; changes no file.")
 @click.option("--examples", "named", is_flag=True, help="Name each example that fails, and each claim with too few.")
-def check(folder: Path, *, skip: bool, named: bool, claim: str | None) -> None:
+@click.pass_obj
+def check(prober: Prober | None, folder: Path, *, skip: bool, named: bool, links: bool, claim: str | None) -> None:
     """Check the casefile in FOLDER.
 
     Prints each fault as FILE:LINE: MESSAGE and exits with 1. Otherwise prints a summary, tries the casefile's example
     sentences on the engine and prints how many pass; it then exits with 0, for those are figures and no faults.
+
+    With --links it exits with 1 where an address is gone (404, 410). One that refuses, moved or can't be reached is
+    told and is no fault.
     """
     casefile, material = _load(folder)
     examples = material.examples
     if claim is not None:
         print_standing(open_console(), _find_claim(claim, casefile), casefile)
         return
+    if links:
+        raise SystemExit(0 if check_links(open_console(), casefile, prober or Prober()) else 1)
     click.echo(summarise(casefile))
     if not examples:
         return

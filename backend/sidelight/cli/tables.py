@@ -43,9 +43,9 @@ def _as_markdown(console: Console, table: Table) -> Text:
     return Text("\n".join(line for line in captured.get().splitlines() if line.strip()))
 
 
-def show_progress(items: Sequence[T], what: str) -> Iterator[T]:
-    """The items, with a bar on standard error where a person looks on."""
+def show_progress(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+    """The items, with a bar on standard error where a person looks on; `total` where the items have no length."""
     console = Console(stderr=True)
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        yield from progress.track(items)
+        yield from progress.track(items, total)

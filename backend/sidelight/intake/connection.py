@@ -55,9 +55,9 @@ class PinnedConnection:
         self._http.close()
         self._socket.close()
 
-    def get(self, target: str, headers: dict[str, str]) -> http.client.HTTPResponse:
-        """The response to a GET, its body not yet read."""
-        self._http.request("GET", target, headers=headers)
+    def request(self, method: str, target: str, headers: dict[str, str]) -> http.client.HTTPResponse:
+        """The response to a request, its body not yet read."""
+        self._http.request(method, target, headers=headers)
         return self._http.getresponse()
 
     def _secure(self, host: str) -> None:

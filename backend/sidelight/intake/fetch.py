@@ -5,28 +5,18 @@ from __future__ import annotations
 import gzip
 import http.client
 import io
-import ssl
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from urllib.parse import urljoin
 
-from sidelight.intake.addresses import IPAddress, Resolver, is_public, parse_address, resolve
-from sidelight.intake.connection import Deadline, PinnedConnection
-from sidelight.intake.document import HTML, PLAIN, Document, DocumentError
+from sidelight.intake.addresses import IPAddress, Resolver, is_public
+from sidelight.intake.connection import Deadline
+from sidelight.intake.document import HTML, PLAIN, Document
+from sidelight.intake.visits import REDIRECTS, FetchError, Visitor
 
-_PORTS = {"http": 80, "https": 443}
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_HEADERS = {
-    "Accept": "text/html, text/plain;q=0.9",
-    "Accept-Encoding": "gzip, identity;q=0.9",
-    "Connection": "close",
-    "User-Agent": "Sidelight/0.1",
-}
+__all__ = ["FetchError", "Fetcher"]
 
-
-class FetchError(DocumentError):
-    """An address that can't be fetched, or must not be, said in a sentence."""
+_HEADERS = {"Accept": "text/html, text/plain;q=0.9", "Accept-Encoding": "gzip, identity;q=0.9"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,39 +49,11 @@ class Fetcher:
 
     def _visit(self, url: str, deadline: Deadline) -> Document | str:
         """The document at an address, or the address that it redirects to."""
-        parts = _split(url)
-        host = parts.hostname or ""
-        port = parts.port or _PORTS[parts.scheme]
-        addresses = self._find_addresses(host, port, deadline)
-        try:
-            with PinnedConnection(parts.scheme, host, port, addresses, deadline) as connection:
-                response = connection.get(_target(parts), _HEADERS)
-                return self._receive(response, url, deadline)
-        except TimeoutError:
-            raise
-        except ssl.SSLError as error:
-            deadline.remaining()
-            raise FetchError(f"{host} can't be trusted: {error.reason or error}.") from None
-        except (OSError, EOFError, zlib.error, http.client.HTTPException) as error:
-            deadline.remaining()
-            raise FetchError(f"{host} could not be read: {error or type(error).__name__}.") from None
-
-    def _find_addresses(self, host: str, port: int, deadline: Deadline) -> list[str]:
-        try:
-            found = self.resolver(host, port) if self.resolver else resolve(host, port, deadline.remaining())
-        except TimeoutError:
-            raise
-        except OSError:
-            raise FetchError(f"There is no host named {host}, or there is no network.") from None
-        for address in found:
-            if not self.allows(parse_address(address)):
-                raise FetchError(f"{host} is at {address}, which is not on the public internet; it is not fetched.")
-        if not found:
-            raise FetchError(f"There is no host named {host}.")
-        return found
+        visitor = Visitor(self.allows, self.resolver)
+        return visitor.ask("GET", url, _HEADERS, deadline, lambda response: self._receive(response, url, deadline))
 
     def _receive(self, response: http.client.HTTPResponse, url: str, deadline: Deadline) -> Document | str:
-        if response.status in _REDIRECTS and (location := response.getheader("Location")):
+        if response.status in REDIRECTS and (location := response.getheader("Location")):
             return urljoin(url, location)
         if response.status != 200:
             raise FetchError(f"{url} answered {response.status} {response.reason}.".replace(" .", "."))
@@ -114,22 +76,3 @@ class Fetcher:
             raise http.client.IncompleteRead(b"", response.length)
         deadline.remaining()
         return bytes(body)
-
-
-def _split(url: str) -> SplitResult:
-    try:
-        parts = urlsplit(url)
-        has_host = bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        raise FetchError(f"{url} is not a well-formed address.") from None
-    if parts.scheme not in _PORTS:
-        raise FetchError(f"{url}: only http and https addresses are fetched.")
-    if not has_host or parts.username is not None:
-        raise FetchError(f"{url} is not an address of a public page.")
-    return parts
-
-
-def _target(parts: SplitResult) -> str:
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
-    return f"{path}?{query}" if query else path
