@@ -43,6 +43,8 @@ class Weighed:
     denial: tuple[Evidence, ...] = ()
     """Of the marked ones, the evidence for denying, and whether each is marked so."""
     denied: tuple[bool, ...] = ()
+    claims: tuple[str, ...] = ()
+    """The claim that each evidence is for; empty where nobody asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def weigh_page(page: GoldPage, annotator: Annotator) -> Weighed:
         never_weighed=sum(id(mark) not in found for mark in page.assertions),
         denial=tuple(item.denial for item, _ in told),
         denied=tuple(mark.relation is Relation.DENIES for _, mark in told),
+        claims=tuple(item.claim.id for item in rows),
     )
 
 
@@ -148,7 +151,7 @@ def _page_of(example: Example, text: str, annotator: Annotator) -> Page:
     return Page((Block(0, heading), Block(1, text)), language=example.language)
 
 
-def fit(pages: Sequence[Weighed], examples: Sequence[Weighed] = ()) -> Fit:
+def fit(pages: Sequence[Weighed], examples: Sequence[Weighed] = (), folds: int = 0) -> Fit:
     """The judge for all pages, with figures from judges that were each fitted without the pages they are tried on.
 
     Examples teach what pages seldom show, such as the same words about somebody else; none of the figures is theirs.
@@ -156,10 +159,11 @@ def fit(pages: Sequence[Weighed], examples: Sequence[Weighed] = ()) -> Fit:
     """
     names = _names([*pages, *examples])
     tried = []
-    for fold in range(min(_FOLDS, len(pages))):
-        rest = [page for number, page in enumerate(pages) if number % _FOLDS != fold]
+    folds = min(folds or _FOLDS, len(pages))
+    for fold in range(folds):
+        rest = [page for number, page in enumerate(pages) if number % folds != fold]
         judge = _fit([*rest, *examples], names)
-        tried += [(page, _log_odds(page, judge)) for number, page in enumerate(pages) if number % _FOLDS == fold]
+        tried += [(page, _log_odds(page, judge)) for number, page in enumerate(pages) if number % folds == fold]
     whole = _fit([*pages, *examples], names)
     return Fit(whole, *_score(tried, whole.accept))
 
