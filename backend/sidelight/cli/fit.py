@@ -46,9 +46,7 @@ _SHARE = 6
     help="Write the weights to FILE; default: only tell how well they do.",
     metavar="FILE",
 )
-@click.option(
-    "--compare", is_flag=True, help="Tell how well each proposer does alone."
-)
+@click.option("--compare", is_flag=True, help="Tell how well each proposer does alone.")
 def fit(folders: tuple[Path, ...], casefile: Path | None, target: Path | None, *, compare: bool) -> None:
     """Fit the weights of evidence to the gold pages (*.txt) under each DIR.
 
