@@ -26,7 +26,17 @@ MOST_LINES = 320
 ONLY_THE_WORKER = {"worker/server.js"}
 VERDICTS = ["supported", "single-origin", "disputed", "contradicted", "differs", "unsupported"]
 STANCES = ["supports", "contradicts", "denies", "qualifies", "mentions"]
-PLURALS = {"one", "few", "many", "other"}
+PLURALS = {
+    "en": {"one", "other"},
+    "pl": {"one", "few", "many", "other"},
+    "fi": {"one", "other"},
+    "ru": {"one", "few", "many", "other"},
+    "de": {"one", "other"},
+    "ar": {"zero", "one", "two", "few", "many", "other"},
+}
+# Forms that stand for one number only may say it in a word.
+SAID_IN_A_WORD = {"ar": {"zero", "one", "two"}}
+MOST_CHARACTERS = {"name": 75, "description": 132}
 
 
 def name(path):
@@ -101,7 +111,11 @@ def asked_keys():
 
 def without_plural(key):
     stem, _, form = key.rpartition("_")
-    return f"{stem}_other" if form in PLURALS else key
+    return f"{stem}_other" if form in PLURALS["ar"] else key
+
+
+def test_the_interface_speaks_six_languages():
+    assert set(LOCALES) == set(PLURALS)
 
 
 @pytest.mark.parametrize("locale", sorted(LOCALES))
@@ -117,8 +131,9 @@ def test_every_locale_has_the_same_messages(locale):
 @pytest.mark.parametrize("locale", sorted(LOCALES))
 def test_translations_keep_their_places(locale):
     english = {without_plural(key): places(entry) for key, entry in LOCALES["en"].items()}
-    assert {key: places(entry) for key, entry in LOCALES[locale].items()} == {
-        key: english[without_plural(key)] for key in LOCALES[locale]
+    in_words = {key for key in LOCALES[locale] if key.rpartition("_")[2] in SAID_IN_A_WORD.get(locale, ())}
+    assert {key: places(LOCALES[locale][key]) for key in set(LOCALES[locale]) - in_words} == {
+        key: english[without_plural(key)] for key in set(LOCALES[locale]) - in_words
     }
 
 
@@ -126,8 +141,26 @@ def places(entry):
     return set(re.findall(r"\$\d", entry["message"]))
 
 
-def test_polish_counts_as_poles_do():
-    assert {key.rpartition("_")[2] for key in LOCALES["pl"] if key.startswith("notes_here_")} == PLURALS
+@pytest.mark.parametrize("locale", sorted(LOCALES))
+def test_every_language_counts_in_its_own_forms(locale):
+    counted = {key.rpartition("_")[0] for key in LOCALES["en"] if key.endswith("_one")}
+    assert counted
+    for stem in counted:
+        forms = {key.rpartition("_")[2] for key in LOCALES[locale] if without_plural(key) == f"{stem}_other"}
+        assert forms == PLURALS[locale]
+
+
+@pytest.mark.parametrize("locale", sorted(LOCALES))
+def test_stores_take_the_name_and_the_description(locale):
+    assert all(0 < len(LOCALES[locale][key]["message"]) <= most for key, most in MOST_CHARACTERS.items())
+
+
+@pytest.mark.parametrize("locale", sorted(set(LOCALES) - {"en"}))
+def test_nothing_is_left_in_english(locale):
+    """Long messages only: a short word may be the same in two languages."""
+    english = {key: entry["message"] for key, entry in LOCALES["en"].items() if len(entry["message"]) > 20}
+    same = {key for key, message in english.items() if LOCALES[locale].get(key, {}).get("message") == message}
+    assert same == set()
 
 
 def test_every_verdict_has_a_line_of_its_own_on_light_and_dark_grounds():
