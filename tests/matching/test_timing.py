@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sidelight.annotation import Relation
@@ -60,6 +60,7 @@ DATES = st.builds(PartialDate, st.integers(1990, 2030), st.none() | st.integers(
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(FOLDERS)), st.data(), DATES)
 def test_every_sentence_is_whole_in_every_locale(name, data, published):
     claim = data.draw(st.sampled_from(sorted(casefile_of(name).claims)))
