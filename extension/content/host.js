@@ -21,7 +21,8 @@
     }
 
     build() {
-      const element = this.doc.createElement("sidelight-host");
+      // `all: initial` leaves direction as the page has it; the words in the card are not the page's.
+      const element = sidelight.make("sidelight-host", { lang: sidelight.locale(), dir: sidelight.direction() });
       const root = element.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [sidelight.cardStyle()];
       this.voice = sidelight.make("div", { class: "voice", "aria-live": "polite" });

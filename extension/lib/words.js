@@ -11,6 +11,9 @@
 
   const locale = () => words("locale") || "en";
 
+  // "rtl" or "ltr", told from the words in use: a browser in Hebrew calls itself right-to-left and shows English here.
+  const direction = () => (/^(ar|fa|he|ur)\b/.test(locale()) ? "rtl" : "ltr");
+
   function counted(key, number) {
     const form = new Intl.PluralRules(locale()).select(number);
     return words(`${key}_${form}`, number) || words(`${key}_other`, number);
@@ -67,5 +70,5 @@
     return words(`slot_${name}`) || spaced.charAt(0).toUpperCase() + spaced.slice(1);
   }
 
-  Object.assign(sidelight, { words, counted, date, value, slot, locale });
+  Object.assign(sidelight, { words, counted, date, value, slot, locale, direction });
 }

@@ -15,7 +15,7 @@ export function verdictCounts(counts) {
 export function statementsFound(items, jump) {
   const claims = items.filter((item) => item.kind === "claim");
   return section("statements", claims, jump, (item) => [
-    make("span", { class: `verdict ${item.verdict}` }, words(`verdict_${item.verdict}`)), item.label,
+    make("span", { class: `verdict ${item.verdict}` }, words(`verdict_${item.verdict}`)), make("bdi", {}, item.label),
   ]);
 }
 

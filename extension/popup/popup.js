@@ -5,7 +5,7 @@ import "../lib/words.js";
 import "../lib/elements.js";
 import { namesFound, problem, statementsFound, verdictCounts } from "./parts.js";
 
-const { make, words } = globalThis.sidelight;
+const { make, words, direction } = globalThis.sidelight;
 const main = document.getElementById("main");
 const enabled = document.getElementById("enabled");
 const WAIT = 400;
@@ -72,7 +72,7 @@ function problemLine(outcome) {
 }
 
 async function start() {
-  document.documentElement.lang = words("locale");
+  Object.assign(document.documentElement, { lang: words("locale"), dir: direction() });
   for (const element of document.querySelectorAll("[data-words]")) element.textContent = words(element.dataset.words);
   const tabId = await tabOf();
   enabled.addEventListener("change", async () => {

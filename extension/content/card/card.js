@@ -35,7 +35,7 @@
       this.element = make(
         "section",
         { class: "card", role: "dialog", "aria-labelledby": "title", popover: "manual", "data-note": note.id,
-          "data-tone": sidelight.toneOf(note.range.startContainer.parentElement), lang: sidelight.locale() },
+          "data-tone": sidelight.toneOf(note.range.startContainer.parentElement), lang: sidelight.locale(), dir: sidelight.direction() },
         this.head(content), this.pager(),
         make("div", { class: "body", tabindex: 0 }, ...content.body.filter((part) => part)),
         this.steps(),

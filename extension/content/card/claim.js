@@ -18,7 +18,7 @@
       "tr", { class: compared.variant ? "apart" : null },
       make("th", { scope: "row" }, sidelight.slot(compared.slot)),
       make("td", { class: compared.agrees ? null : "other" }, make("strong", {}, compared.quote), ...agreement(compared)),
-      make("td", {}, value(compared.casefile, entities)),
+      make("td", {}, make("bdi", {}, value(compared.casefile, entities))),
     );
     const why = compared.variant && make("tr", { class: "why" }, make("td", {}), make("td", { colspan: 2 }, compared.variant));
     return why ? [row, why] : [row];

@@ -24,7 +24,8 @@
     const room = Math.max(under ? below : above, 160);
     card.style.maxHeight = `${Math.min(room, 560)}px`;
     const top = under ? line.bottom + GAP : line.top - GAP - card.offsetHeight;
-    const left = (point?.x ?? line.left) - 24;
+    const rightwards = getComputedStyle(card).direction === "ltr";
+    const left = rightwards ? (point?.x ?? line.left) - 24 : (point?.x ?? line.right) + 24 - card.offsetWidth;
     card.style.top = `${Math.max(GAP, Math.min(top, height - card.offsetHeight - GAP))}px`;
     card.style.left = `${Math.max(GAP, Math.min(left, width - card.offsetWidth - GAP))}px`;
     return line.bottom > 0 && line.top < height;

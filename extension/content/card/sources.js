@@ -14,7 +14,7 @@
       source.url ? "" : words("no_address"),
       makeLink(source.archived, words("archived_copy")),
       source.checked ? words("checked_on", sidelight.date(source.checked) || source.checked) : "",
-    ].filter((part) => part).flatMap((part, index) => (index ? [" · ", part] : [part]));
+    ].filter((part) => part).map((part) => make("bdi", {}, part)).flatMap((part, index) => (index ? [" · ", part] : [part]));
   }
 
   // A passage's link lands on it where the server made one, else on the document.

@@ -26,7 +26,7 @@
   --supported: #6fc7a3; --single-origin: #8fbde0; --differs: #e3b056; --disputed: #c3abf0; --contradicted: #f29c95;
   --unsupported: #b2bbc4; --warm: #3a3020; color-scheme: dark;
 }
-.head { display: flex; align-items: flex-start; gap: 8px; padding: 14px 10px 10px 18px; }
+.head { display: flex; align-items: flex-start; gap: 8px; padding-block: 14px 10px; padding-inline: 18px 10px; }
 .head > div { flex: 1; min-inline-size: 0; }
 .kind { margin: 0; color: var(--quiet); font-size: 12px; line-height: 1.4; }
 h2 { margin: 0; font-size: 17px; line-height: 1.4; font-weight: 650; overflow-wrap: anywhere; outline: none; }
@@ -41,6 +41,8 @@ h2 span { text-decoration-line: underline; text-underline-offset: 5px; text-deco
 .body > * { margin: 0 0 12px; }
 .body > :last-child { margin-block-end: 0; }
 p { margin: 0; overflow-wrap: break-word; }
+/* The casefile's words may run the other way than the interface's. */
+p, details li, .phrase, .title, .by, td strong, tr.why td { unicode-bidi: plaintext; }
 h3 { margin: 0 0 3px; font-size: 12px; font-weight: 600; line-height: 1.4; color: var(--quiet); }
 .explain { color: var(--quiet); }
 .statement { font-size: 15px; line-height: 1.45; }
@@ -63,7 +65,7 @@ tr.apart td, tr.apart th { border-block-end: 0; }
 .group + .group { margin-block-start: 12px; }
 .group h4 { margin: 0 0 4px; font-size: 13px; font-weight: 650; }
 .group ul { margin: 0; padding: 0; list-style: none; }
-.group li { padding: 7px 0 7px 12px; border-inline-start: 3px solid var(--edge); overflow-wrap: anywhere; }
+.group li { padding-block: 7px; padding-inline: 12px 0; border-inline-start: 3px solid var(--edge); overflow-wrap: anywhere; }
 .group li + li { padding-block-start: 2px; }
 .against li { border-inline-start-color: var(--contradicted); }
 .phrase { font-style: italic; font-size: 13.5px; }
@@ -83,7 +85,7 @@ button:focus-visible, a:focus-visible, summary:focus-visible, .body:focus-visibl
   outline: 2px solid var(--link); outline-offset: 1px; border-radius: 6px;
 }
 .body:focus-visible { outline-offset: -3px; }
-.bar { display: flex; align-items: center; gap: 4px; padding: 4px 10px 4px 18px; border-block-start: 1px solid var(--edge);
+.bar { display: flex; align-items: center; gap: 4px; padding-block: 4px; padding-inline: 18px 10px; border-block-start: 1px solid var(--edge);
   color: var(--quiet); font-size: 12.5px; }
 .bar span { flex: 1; }
 .bar button, .shut { font-size: 18px; line-height: 1; }
