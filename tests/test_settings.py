@@ -23,12 +23,14 @@ def test_all_that_can_be_set():
             "SIDELIGHT_PORT": "9000",
             "SIDELIGHT_TRUSTED_HOSTS": "notes.example, .team.example,",
             "SIDELIGHT_EXTENSION_ORIGINS": "moz-extension://0e1b-22",
+            "SIDELIGHT_STATE": "kept/here",
         }
     )
     assert settings.casefile == CASEFILES / "lighthouse"
     assert (settings.host, settings.port) == ("10.0.0.5", 9000)
     assert settings.host_names == ("127.0.0.1", "localhost", "notes.example", ".team.example")
     assert settings.extension_origins == ("moz-extension://0e1b-22",)
+    assert settings.state == Path("kept/here")
 
 
 @pytest.mark.parametrize("site", ["https://notes.example", "http://localhost:8765/", "https://a.example/notes/"])

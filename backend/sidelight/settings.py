@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_state_path
 
 from sidelight.bundled import bundled
 
@@ -29,6 +29,7 @@ class Settings:
     """How a server runs. `extension_origins` are allowed beside the origin of the bundled extension.
 
     In `cache` lies what is learned from a casefile's examples, and nothing else; it may be deleted any time.
+    In `state` lies who is paired; where it is deleted, all pair again.
     `pipelines` names packages with a trained spaCy pipeline, or is `auto` for those installed; empty for none.
     `site` is where people reach the server from elsewhere, `publisher` who answers for the casefile; both for exports.
     """
@@ -39,6 +40,7 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ()
     extension_origins: tuple[str, ...] = ()
     cache: Path = field(default_factory=lambda: user_cache_path("sidelight"))
+    state: Path = field(default_factory=lambda: user_state_path("sidelight"))
     pipelines: tuple[str, ...] = (AUTO,)
     site: str = ""
     publisher: str = ""
@@ -62,6 +64,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         trusted_hosts=_read_list(environment, "SIDELIGHT_TRUSTED_HOSTS"),
         extension_origins=_read_origins(_read_list(environment, "SIDELIGHT_EXTENSION_ORIGINS")),
         cache=Path(environment.get("SIDELIGHT_CACHE") or user_cache_path("sidelight")),
+        state=Path(environment.get("SIDELIGHT_STATE") or user_state_path("sidelight")),
         pipelines=_read_pipelines(_read_list(environment, "SIDELIGHT_PIPELINES")),
         site=_read_site(environment.get("SIDELIGHT_SITE", "").strip()),
         publisher=environment.get("SIDELIGHT_PUBLISHER", "").strip(),

@@ -46,9 +46,9 @@ def load_casefile(name: str) -> Casefile:
     return load(CASEFILES / name, {frame.name: frame.slots for frame in load_frames().values()})
 
 
-def build_app(casefile: Casefile, annotator=None, **settings):
+def build_app(casefile: Casefile, annotator=None, pairings=None, **settings):
     engine = Engine(casefile, annotator or Finder(casefile), datetime.now(UTC), 0.25)
-    return create_app(Settings(casefile=CASEFILES, **settings), engine)
+    return create_app(Settings(casefile=CASEFILES, **settings), engine, pairings)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The command line: serve, annotate, check, casefile, evaluate, fit, learn, extension, openapi."""
+"""The command line: serve, pair, annotate, check, casefile, evaluate, fit, learn, extension, openapi."""
 
 import logging
 import sys
@@ -9,6 +9,7 @@ from sidelight.cli.lazy import LazyGroup
 
 SUMMARIES = {
     "serve": "Answer the browser extension on this machine.",
+    "pair": "Let a browser use the server: print a code, list, revoke.",
     "annotate": "Print what the record says of a page.",
     "check": "Check a casefile and list every fault.",
     "casefile": "Export a casefile, compare its states, help to write it.",

@@ -19,6 +19,9 @@ from waitress.server import create_server
 
 from sidelight.casefile.faults import CasefileError
 from sidelight.cli.listening import ListeningError, listen
+from sidelight.cli.pair import CODE_IS_GOOD
+from sidelight.pairing.model import StateError
+from sidelight.pairing.store import Pairings
 from sidelight.pipelines.installed import PipelineError
 from sidelight.settings import Settings, SettingsError, read_settings
 from sidelight.web.app import create_app
@@ -40,7 +43,8 @@ LARGEST_RECEIVED = 64 * 1024 * 1024
     help="Folder of the casefile; by default the one that comes with the program.",
 )
 @click.option("--no-reload", "fixed", is_flag=True, help="Go on with the casefile as it is at the start.")
-def serve(host: str | None, port: int | None, casefile: Path | None, *, fixed: bool) -> None:
+@click.option("--pair", "pairs", is_flag=True, help="Print a code that lets one browser in, as sidelight pair does.")
+def serve(host: str | None, port: int | None, casefile: Path | None, *, fixed: bool, pairs: bool) -> None:
     """Answer the extension on this machine until Ctrl-C.
 
     When a file of the casefile changes, the casefile is loaded anew while the old one answers. A broken one is left
@@ -59,6 +63,8 @@ def serve(host: str | None, port: int | None, casefile: Path | None, *, fixed: b
         app = create_app(settings, engine)
         watcher = nullcontext() if fixed else Watcher(app, loader)
         try:
+            if pairs:
+                _offer(settings)
             _announce(door, settings, engine)
             with watcher:
                 _run(app, door)
@@ -94,6 +100,13 @@ def _announce(door: socket.socket, settings: Settings, engine: Engine) -> None:
     if engine.pipelines:
         click.echo(f"doubtful names are shown to {', '.join(engine.pipelines)}", err=True)
     click.echo(f"listening on http://{settings.host}:{door.getsockname()[1]}", err=True)
+
+
+def _offer(settings: Settings) -> None:
+    try:
+        click.echo(f"pairing code {Pairings(settings.state).offer()}: {CODE_IS_GOOD}", err=True)
+    except StateError as error:
+        _fail(str(error))
 
 
 def _run(app: Flask, door: socket.socket) -> None:

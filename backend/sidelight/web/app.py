@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
+from sidelight.pairing.store import Pairings
 from sidelight.settings import Settings
+from sidelight.web.admission import install_admission
 from sidelight.web.checks import install_checks
 from sidelight.web.engine import Engine, install_engine
 from sidelight.web.errors import install_errors
@@ -31,16 +33,17 @@ class App(Flask):
     json_provider_class = OrderedJson
 
 
-def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
+def create_app(settings: Settings, engine: Engine | None = None, pairings: Pairings | None = None) -> Flask:
     """Return the server as a WSGI app, with `engine` or else one started for the settings' casefile.
 
-    Raises CasefileError for a broken casefile.
+    `pairings` are those of the settings' state folder unless others are given. Raises CasefileError for a broken
+    casefile.
     """
     app = App("sidelight", static_folder=None)
-    origins = list_origins(settings)
     install_journal(app)
-    install_checks(app, settings.host_names, origins)
-    install_headers(app, origins)
+    install_admission(app, list_origins(settings), pairings or Pairings(settings.state))
+    install_checks(app, settings.host_names)
+    install_headers(app)
     install_api(app)
     app.register_blueprint(pages)
     install_errors(app)

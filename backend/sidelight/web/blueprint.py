@@ -17,10 +17,12 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 PROBLEMS = {
     400: ("BadRequest", "The Host is not this server's, or the body is not JSON."),
+    401: ("Unauthorized", "The token is unknown or revoked, or there is none where one is needed."),
     403: ("Forbidden", "The request comes from a page or an extension that may not use the server."),
     413: ("TooLarge", "The body is larger than 4 MiB."),
     415: ("UnsupportedMediaType", "The body is not plain application/json."),
     422: ("Invalid", "The request breaks the contract; every fault is listed."),
+    429: ("TooManyTries", "The code is void after too many wrong tries."),
     500: ("Failure", "The server failed to answer."),
 }
 """The errors that a view may answer with: their names in the API's description, and what they mean."""

@@ -2,19 +2,20 @@
 
 A loopback server is in reach of every page that its owner opens. Such a page can send simple requests (so the
 content type is checked), can name itself only truly (so Origin is checked), and can point its own host name
-at this machine, which sends no Origin at all (so Host is checked, and first).
+at this machine, which sends no Origin at all (so Host is checked, and first). A token is looked at last.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Flask, current_app, request
+from flask import Flask, request
 from werkzeug.exceptions import Forbidden, RequestEntityTooLarge, SecurityError, UnsupportedMediaType
+
+from sidelight.web.admission import admit, check_token, is_admitted
 
 MOST_BYTES = 4 * 1024 * 1024
 BODY_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-ALLOWED_ORIGINS = "SIDELIGHT_ALLOWED_ORIGINS"
 PAGES = "pages"
 """The blueprint of the pages for people."""
 
@@ -26,16 +27,19 @@ def check_host() -> None:
 
 
 def check_origin() -> None:
-    """Refuse (403) any origin but the extension's; a request without one passes."""
+    """Refuse (403) any origin but the extension's, known or paired or about to be; a request without one passes."""
     origin = request.headers.get("Origin")
-    if origin is not None and not _is_allowed(origin):
-        raise Forbidden("This origin may not use the server: only the Sidelight extension may.")
+    if origin is not None and not admit(origin):
+        raise Forbidden(
+            "This origin may not use the server: only the Sidelight extension may. In a browser whose"
+            " extension the server does not know, run sidelight pair and type the code there."
+        )
 
 
 def check_fetch_site() -> None:
     """Refuse (403) what another site's page makes the browser send without saying who asks."""
     cross_site = request.headers.get("Sec-Fetch-Site", "").lower() == "cross-site"
-    if cross_site and not _is_visit() and not _is_allowed(request.headers.get("Origin")):
+    if cross_site and not _is_visit() and not is_admitted():
         raise Forbidden("Pages of other sites may not use the server: only the Sidelight extension may.")
 
 
@@ -61,14 +65,14 @@ STEPS: tuple[Callable[[], None], ...] = (
     check_fetch_site,
     check_content_type,
     check_size,
+    check_token,
 )
 
 
-def install_checks(app: Flask, hosts: tuple[str, ...], origins: tuple[str, ...]) -> None:
+def install_checks(app: Flask, hosts: tuple[str, ...]) -> None:
     """Make every request to `app` pass all steps in their order."""
     app.config["TRUSTED_HOSTS"] = list(hosts)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
-    app.config[ALLOWED_ORIGINS] = frozenset(origins)
     for step in STEPS:
         app.before_request(step)
 
@@ -77,7 +81,3 @@ def _is_visit() -> bool:
     """Whether somebody follows a link to a page for people, which whoever linked to it cannot read or frame."""
     headers = (request.headers.get(name, "").lower() for name in ("Sec-Fetch-Mode", "Sec-Fetch-Dest"))
     return request.method == "GET" and request.blueprint == PAGES and tuple(headers) == ("navigate", "document")
-
-
-def _is_allowed(origin: str | None) -> bool:
-    return origin in current_app.config[ALLOWED_ORIGINS]

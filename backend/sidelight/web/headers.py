@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, g
-from flask_cors import CORS
+from flask import Flask, Response, current_app, g
+from flask_cors.core import get_cors_options, set_cors_headers
 
+from sidelight.web.admission import admitted_origin
 from sidelight.web.engine import Service
 
 HEADERS = {
@@ -17,17 +18,10 @@ CASEFILE = "Sidelight-Casefile"
 """Names the casefile that an answer was made with: its id and version."""
 
 
-def install_headers(app: Flask, origins: tuple[str, ...]) -> None:
-    """Give every answer of `app` its headers, and the allowed origins alone those of CORS."""
-    CORS(
-        app,
-        origins=list(origins),
-        methods=["GET", "POST"],
-        allow_headers=["Content-Type"],
-        expose_headers=[CASEFILE],
-        always_send=False,
-    )
+def install_headers(app: Flask) -> None:
+    """Give every answer of `app` its headers, and the admitted origin alone those of CORS."""
     app.after_request(_add_headers)
+    app.after_request(_share)
 
 
 def _add_headers(response: Response) -> Response:
@@ -37,4 +31,22 @@ def _add_headers(response: Response) -> Response:
     if service:
         casefile = service.engine.casefile
         response.headers[CASEFILE] = f"{casefile.id} {casefile.version}"
+    return response
+
+
+def _share(response: Response) -> Response:
+    """Who is admitted changes while the server runs, so the library's list of origins is made for each answer."""
+    if origin := admitted_origin():
+        response.vary.add("Origin")
+        options = get_cors_options(
+            current_app,
+            {
+                "origins": [origin],
+                "methods": ["GET", "POST"],
+                "allow_headers": ["Authorization", "Content-Type"],
+                "expose_headers": [CASEFILE],
+                "always_send": False,
+            },
+        )
+        set_cors_headers(response, options)
     return response

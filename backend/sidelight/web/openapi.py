@@ -44,6 +44,7 @@ def install_api(app: Flask) -> Document:
     document = Document(app, spec_kwargs=_describe())
     _document_fields(document.ma_plugin)
     _document_problems(document)
+    _document_token(document)
     for blueprint in BLUEPRINTS:
         document.register_blueprint(blueprint)
     return document
@@ -61,6 +62,7 @@ def _describe() -> dict[str, Any]:
             "description": "Puts a curated casefile beside whatever page somebody reads: which of its people"
             " and organisations a page names, what the page says of them, and what the record makes of that."
         },
+        "security": [{}, {"token": []}],
         "servers": [{"url": f"http://{DEFAULT_HOST}:{DEFAULT_PORT}"}],
     }
 
@@ -69,6 +71,11 @@ def _document_problems(document: Document) -> None:
     for name, description in PROBLEMS.values():
         content = {MEDIA_TYPE: {"schema": ProblemSchema}}
         document.spec.components.response(name, {"description": description, "content": content})
+
+
+def _document_token(document: Document) -> None:
+    scheme = {"type": "http", "scheme": "bearer", "description": "What POST /v1/pairings gave, by its own origin only."}
+    document.spec.components.security_scheme("token", scheme)
 
 
 def _document_fields(plugin: MarshmallowPlugin) -> None:

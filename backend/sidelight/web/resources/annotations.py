@@ -35,7 +35,7 @@ EXAMPLE = {
 @blueprint.arguments(PageFormSchema, location="query")
 @blueprint.doc(operationId="annotate")
 @blueprint.answers(AnnotationSchema, *MEDIA_TYPES.values())
-@blueprint.refuses(400, 403, 413, 415, 422, 500)
+@blueprint.refuses(400, 401, 403, 413, 415, 422, 500)
 def annotate(request: Request, query: dict[str, Any]) -> Response:
     """Annotate a page.
 

@@ -35,7 +35,7 @@ class CasefileSchema(Schema):
 @blueprint.arguments(CasefileFormSchema, location="query")
 @blueprint.doc(operationId="show_casefile")
 @blueprint.answers(CasefileSchema, JSON_LINES)
-@blueprint.refuses(400, 403, 422, 500)
+@blueprint.refuses(400, 401, 403, 422, 500)
 def show_casefile(query: dict[str, Any]) -> Response:
     """Name the casefile and its version.
 

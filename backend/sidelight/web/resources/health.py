@@ -55,7 +55,7 @@ class HealthSchema(Schema):
 @blueprint.route("/health")
 @blueprint.doc(operationId="show_health")
 @blueprint.response(200, HealthSchema)
-@blueprint.refuses(400, 403, 500)
+@blueprint.refuses(400, 401, 403, 500)
 def show_health() -> dict[str, Any]:
     """Say that the server is up, which casefile it holds, how long that took to load, and whether it is up to date."""
     service = current_service()

@@ -1,0 +1,92 @@
+"""Which extensions are let in: those known, those paired that bear their token, those that pair just now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, g, request
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import Forbidden, Unauthorized
+
+from sidelight.pairing.store import Pairings
+from sidelight.settings import EXTENSION_ORIGIN
+
+EXTENSION = "sidelight-admission"
+PAIRINGS = "pairings"
+"""The blueprint by which a token is got, and which therefore needs none."""
+PAIR_AGAIN = "Run sidelight pair on the server's machine and type the code in the extension's options."
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Whom an app lets in: origins that need no token, and those that are paired."""
+
+    origins: frozenset[str]
+    pairings: Pairings
+
+
+def install_admission(app: Flask, origins: tuple[str, ...], pairings: Pairings) -> None:
+    """Let `origins` use `app` without a token, and others as `pairings` has it."""
+    app.extensions[EXTENSION] = Admission(frozenset(origins), pairings)
+
+
+def current_pairings() -> Pairings:
+    """The pairings of the running app."""
+    return _current().pairings
+
+
+def admit(origin: str) -> bool:
+    """Whether an origin may come as far as its token; never one that is no extension's, whatever it bears."""
+    known = origin in _current().origins
+    admitted = known or (EXTENSION_ORIGIN.fullmatch(origin) is not None and _may_enter(origin))
+    if admitted:
+        g.admitted_origin = origin
+    return admitted
+
+
+def admitted_origin() -> str | None:
+    """The origin of the running request, where it has one that was admitted."""
+    origin: str | None = g.get("admitted_origin")
+    return origin
+
+
+def is_admitted() -> bool:
+    """Whether the running request names an origin that was admitted."""
+    return admitted_origin() is not None
+
+
+def check_token() -> None:
+    """Refuse (401) a token that is unknown or revoked, and a paired origin without one; (403) another's token.
+
+    A request without a token passes where it comes from a known origin, or from no browser at all.
+    """
+    if request.method == "OPTIONS" or request.blueprint == PAIRINGS:
+        return
+    origin = admitted_origin()
+    if "Authorization" not in request.headers:
+        if origin is not None and origin not in _current().origins:
+            raise _unauthorized(f"This browser is paired, but sent no token. {PAIR_AGAIN}")
+        return
+    given = request.authorization
+    token = given.token if given and given.type == "bearer" else None
+    pairing = current_pairings().find(token) if token else None
+    if pairing is None:
+        raise _unauthorized(f"The token is unknown or was revoked. {PAIR_AGAIN}")
+    if origin is not None and origin != pairing.origin:
+        raise Forbidden(f"The token was given to another browser. {PAIR_AGAIN}")
+
+
+def _may_enter(origin: str) -> bool:
+    """A revoked token is let through to be told so; a preflight bears none, but says that one will come."""
+    announced = request.headers.get("Access-Control-Request-Headers", "") if request.method == "OPTIONS" else ""
+    bears_token = "Authorization" in request.headers or "authorization" in announced.lower()
+    return bears_token or request.blueprint == PAIRINGS or current_pairings().knows(origin)
+
+
+def _unauthorized(reason: str) -> Unauthorized:
+    return Unauthorized(reason, www_authenticate=WWWAuthenticate("bearer"))
+
+
+def _current() -> Admission:
+    admission: Admission = current_app.extensions[EXTENSION]
+    return admission
