@@ -76,6 +76,21 @@ def test_the_manifest_names_files_that_exist_and_asks_for_little():
     assert "web_accessible_resources" not in MANIFEST
 
 
+def test_each_thing_that_the_manifest_asks_for_is_justified():
+    told = Path(EXTENSION.parent / "docs" / "permissions.md").read_text(encoding="utf-8")
+    rows = [line for line in told.splitlines() if line.startswith("| `")]
+    asked = {f"`{kind}`": MANIFEST.get(kind, []) for kind in ("permissions", "optional_permissions")}
+    asked |= {f"`{kind}`": MANIFEST.get(kind, []) for kind in ("host_permissions", "optional_host_permissions")}
+    asked["`content_scripts`"] = [match for script in MANIFEST["content_scripts"] for match in script["matches"]]
+    missing = [
+        (kind, name)
+        for kind, names in asked.items()
+        for name in names
+        if not any(kind in row and f"`{name}`" in row for row in rows)
+    ]
+    assert missing == []
+
+
 def test_every_script_of_a_page_is_loaded():
     on_disk = {name(path) for path in SCRIPTS if name(path).startswith("content/")}
     assert on_disk <= set(MANIFEST["content_scripts"][0]["js"])

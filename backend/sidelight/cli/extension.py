@@ -1,4 +1,4 @@
-"""`sidelight extension`: the browser extension as an unpacked folder."""
+"""`sidelight extension`: the browser extension as an unpacked folder, or as a zip for a store."""
 
 from __future__ import annotations
 
@@ -9,49 +9,70 @@ from pathlib import Path
 import click
 
 from sidelight.bundled import bundled
+from sidelight.cli.packing import BROWSERS, MANIFEST, build_manifest, identify, pack
 
-HOW_TO_LOAD = """The extension is in {folder}
+HOW_TO_LOAD = {
+    "chromium": """The extension is in {folder}
 
 To load it in Chromium or Chrome:
   1. Open chrome://extensions
   2. Switch on "Developer mode" (top right).
   3. Choose "Load unpacked" and then that folder.
-Then start the server: sidelight serve"""
+Then start the server: sidelight serve""",
+    "firefox": """The extension for Firefox is in {folder}
+
+To load it in Firefox (149 or later), until Firefox is closed:
+  1. Open about:debugging#/runtime/this-firefox
+  2. Choose "Load Temporary Add-on" and then manifest.json in that folder.
+  3. Note the "Internal UUID" that is shown: Firefox gives every installation an origin of its own.
+Then start the server: SIDELIGHT_EXTENSION_ORIGINS=moz-extension://<Internal UUID> sidelight serve""",
+}
 
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--browser", type=click.Choice(BROWSERS), default=BROWSERS[0], show_default=True, help="For which browser."
+)
+@click.option("--zip", "zipped", is_flag=True, help="Write the zip that the browser's store takes, nothing else.")
 @click.option("--force", is_flag=True, help="Write even into a folder that holds other files.")
-def extension(folder: Path, *, force: bool) -> None:
+def extension(folder: Path, browser: str, *, zipped: bool, force: bool) -> None:
     """Write the browser extension to FOLDER, unpacked, and say how to load it.
 
     An earlier copy there is brought up to date. A folder with anything else in it is left alone, unless
     --force is given; then the extension's files are put beside what is there.
+
+    With --zip one file, sidelight-VERSION-BROWSER.zip, is put into FOLDER. The same version gives the same bytes.
     """
     try:
         source = bundled("extension")
-        write_extension(source, folder, force=force)
+        if zipped:
+            click.echo(f"The extension for the store is in {pack(source, folder, browser).resolve()}")
+            return
+        write_extension(source, folder, browser, force=force)
     except OSError as error:
         raise click.ClickException(str(error)) from None
-    click.echo(HOW_TO_LOAD.format(folder=folder.resolve()))
+    click.echo(HOW_TO_LOAD[browser].format(folder=folder.resolve()))
 
 
-def write_extension(source: Path, folder: Path, *, force: bool = False) -> None:
+def write_extension(source: Path, folder: Path, browser: str = BROWSERS[0], *, force: bool = False) -> None:
     """Copy the extension; raises `click.ClickException` where the folder holds something else."""
     if folder.resolve().is_relative_to(source.resolve()):
         raise click.ClickException(f"{folder} is where the extension itself is kept. Choose another folder.")
-    if folder.is_dir() and any(folder.iterdir()) and not force and not is_copy(source, folder):
+    manifest = build_manifest(source, browser)
+    if folder.is_dir() and any(folder.iterdir()) and not force and not is_copy(manifest, folder):
         raise click.ClickException(
-            f"{folder} holds something else than the extension. Choose another folder, or add --force."
+            f"{folder} holds something else than the extension for {browser.title()}."
+            " Choose another folder, or add --force."
         )
     shutil.copytree(source, folder, dirs_exist_ok=True)
+    (folder / MANIFEST).write_bytes(manifest)
 
 
-def is_copy(source: Path, folder: Path) -> bool:
-    """Whether a folder holds this extension, in any version: its manifest bears the same key."""
+def is_copy(manifest: bytes, folder: Path) -> bool:
+    """Whether a folder holds this extension for this browser, in any version."""
     try:
-        theirs = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        theirs = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    ours = json.loads((source / "manifest.json").read_text(encoding="utf-8"))
-    return isinstance(theirs, dict) and theirs.get("key") == ours["key"]
+    return identify(theirs) == identify(json.loads(manifest))
