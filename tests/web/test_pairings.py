@@ -194,6 +194,36 @@ class TestToken:
         assert ask(anew, token=token).status_code == 200
 
 
+class TestServerForOthers:
+    """Names by which others call a server make it one where each bears a token."""
+
+    HOST = {"Host": "notes.example"}  # noqa: RUF012
+
+    @pytest.fixture
+    def client(self, casefile, pairings):
+        return build_app(casefile, pairings=pairings, trusted_hosts=("notes.example",)).test_client()
+
+    @pytest.mark.parametrize("host", ["notes.example", "127.0.0.1"])
+    @pytest.mark.parametrize("origin", [OWN_ORIGIN, None])
+    def test_nobody_asks_without_a_token_by_whatever_name(self, client, host, origin):
+        response = ask(client, origin, Host=host)
+        assert_problem(response, 401, "a token is needed")
+        assert client.get("/v1/casefile", headers={"Host": host}).status_code == 401
+
+    def test_whoever_is_paired_asks(self, client, pairings):
+        for origin in (OWN_ORIGIN, FIREFOX):
+            headers = {**self.HOST, "Origin": origin}
+            answer = client.post("/v1/pairings", json={"code": pairings.offer()}, headers=headers).get_json()
+            assert ask(client, origin, answer["token"], **self.HOST).status_code == 200
+
+    @pytest.mark.parametrize("path", ["/health", "/openapi.json", "/casefile"])
+    def test_what_shows_the_casefile_to_people_and_that_the_server_lives_stays_open(self, client, path):
+        assert client.get(path, headers=self.HOST).status_code < 400
+
+    def test_what_is_not_there_is_told_so(self, client):
+        assert client.get("/v1/nothing", headers=self.HOST).status_code == 404
+
+
 class TestPreflight:
     ASKS = {"Access-Control-Request-Method": "POST"}  # noqa: RUF012
 

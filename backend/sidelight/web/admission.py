@@ -14,20 +14,24 @@ from sidelight.settings import EXTENSION_ORIGIN
 EXTENSION = "sidelight-admission"
 PAIRINGS = "pairings"
 """The blueprint by which a token is got, and which therefore needs none."""
+OPEN = frozenset({"pages", "health", "api-docs"})
+"""The blueprints that a server shows to whomever it can be reached by: nothing of a page goes through them."""
 PAIR_AGAIN = "Run sidelight pair on the server's machine and type the code in the extension's options."
 
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Whom an app lets in: origins that need no token, and those that are paired."""
+    """Whom an app lets in: origins that are known, and those that are paired."""
 
     origins: frozenset[str]
     pairings: Pairings
+    is_private: bool
+    """Whether nobody but this machine's own user calls the server, by names of the loopback alone."""
 
 
-def install_admission(app: Flask, origins: tuple[str, ...], pairings: Pairings) -> None:
-    """Let `origins` use `app` without a token, and others as `pairings` has it."""
-    app.extensions[EXTENSION] = Admission(frozenset(origins), pairings)
+def install_admission(app: Flask, origins: tuple[str, ...], pairings: Pairings, *, is_private: bool) -> None:
+    """Let `origins` use a private `app` without a token, and all others as `pairings` has it."""
+    app.extensions[EXTENSION] = Admission(frozenset(origins), pairings, is_private)
 
 
 def current_pairings() -> Pairings:
@@ -56,16 +60,12 @@ def is_admitted() -> bool:
 
 
 def check_token() -> None:
-    """Refuse (401) a token that is unknown or revoked, and a paired origin without one; (403) another's token.
-
-    A request without a token passes where it comes from a known origin, or from no browser at all.
-    """
+    """Refuse (401) a token that is unknown or revoked, or lacks where one is needed; (403) another's token."""
     if request.method == "OPTIONS" or request.blueprint == PAIRINGS:
         return
     origin = admitted_origin()
     if "Authorization" not in request.headers:
-        if origin is not None and origin not in _current().origins:
-            raise _unauthorized(f"This browser is paired, but sent no token. {PAIR_AGAIN}")
+        _check_need(origin)
         return
     given = request.authorization
     token = given.token if given and given.type == "bearer" else None
@@ -74,6 +74,14 @@ def check_token() -> None:
         raise _unauthorized(f"The token is unknown or was revoked. {PAIR_AGAIN}")
     if origin is not None and origin != pairing.origin:
         raise Forbidden(f"The token was given to another browser. {PAIR_AGAIN}")
+
+
+def _check_need(origin: str | None) -> None:
+    """A private server asks no token of a known origin, nor of what is no browser; one that others call, of all."""
+    if origin is not None and origin not in _current().origins:
+        raise _unauthorized(f"This browser is paired, but sent no token. {PAIR_AGAIN}")
+    if not _current().is_private and request.url_rule and request.blueprint not in OPEN:
+        raise _unauthorized(f"This server is not on your machine alone, so a token is needed. {PAIR_AGAIN}")
 
 
 def _may_enter(origin: str) -> bool:

@@ -41,7 +41,8 @@ def create_app(settings: Settings, engine: Engine | None = None, pairings: Pairi
     """
     app = App("sidelight", static_folder=None)
     install_journal(app)
-    install_admission(app, list_origins(settings), pairings or Pairings(settings.state))
+    pairings = pairings or Pairings(settings.state)
+    install_admission(app, list_origins(settings), pairings, is_private=not settings.trusted_hosts)
     install_checks(app, settings.host_names)
     install_headers(app)
     install_api(app)
