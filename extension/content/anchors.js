@@ -57,5 +57,5 @@
     }
   }
 
-  Object.assign(sidelight, { rangeOf, Places });
+  Object.assign(sidelight, { rangeOf, textNow, Places });
 }

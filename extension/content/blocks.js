@@ -9,6 +9,10 @@
   const FOLDED = /[\t\n\r\f]/g;
   const encoder = new TextEncoder();
 
+  // Asked of the prototype, since a field hides its form's own property of the same name.
+  const asked = (name) => Object.getOwnPropertyDescriptor(Node.prototype, name).get;
+  const [firstOf, nextOf] = [asked("firstChild"), asked("nextSibling")];
+
   // Line ends inside a paragraph's source are only spaces to a reader. One for one, so that offsets stay true.
   function readable(data, keepsLines) {
     const text = data.toWellFormed();
@@ -29,10 +33,19 @@
       this.segments = [];
     }
 
+    // Of several spaces in a row a reader sees one.
     addText(node, keepsLines) {
       const data = readable(node.data, keepsLines);
+      let from = 0;
+      for (const { index, 0: gap } of data.matchAll(keepsLines ? /$/g : / {2,}|$/g)) {
+        this.addPiece(node, from, data.slice(from, index + 1), keepsLines);
+        from = index + gap.length;
+      }
+    }
+
+    addPiece(node, from, data, keepsLines) {
       if (!data) return;
-      this.segments.push({ node, from: 0, start: this.text.length, end: this.text.length + data.length, keepsLines });
+      this.segments.push({ node, from, start: this.text.length, end: this.text.length + data.length, keepsLines });
       this.text += data;
     }
 
@@ -74,7 +87,7 @@
 
   // A floated first letter belongs to its word, though it is laid out as a box of its own.
   function isDropCap(element, style) {
-    return style.float !== "none" && element.textContent.trim().length <= 2;
+    return style.float !== "none" && element.textContent.trim?.().length <= 2;
   }
 
   function readElement(element, reading) {
@@ -92,9 +105,11 @@
     const seen = style.visibility === "visible";
     const keepsLines = style.whiteSpaceCollapse?.startsWith("preserve") ?? style.whiteSpace.startsWith("pre");
     const closed = parent.localName === "details" && !parent.open;
-    for (let node = parent.firstChild; node && reading.complete; node = node.nextSibling) {
-      if (node.nodeType === Node.TEXT_NODE && seen && !closed) reading.addText(node, keepsLines);
-      if (node.nodeType !== Node.ELEMENT_NODE) continue;
+    for (let node = firstOf.call(parent); node && reading.complete; node = nextOf.call(node)) {
+      // Beside a shadow root, text is seen only where a slot shows it.
+      const shown = seen && !closed && (!parent.shadowRoot || node.assignedSlot);
+      if (shown && node instanceof Text) reading.addText(node, keepsLines);
+      if (!(node instanceof Element)) continue;
       if (!closed || node.localName === "summary") readElement(node, reading);
     }
   }

@@ -22,7 +22,8 @@
       this.card.close();
       this.painter.clear();
       this.pointer?.end();
-      Object.assign(this, { notes: [], stops: [], lost: 0, at: -1, places: null, pointer: null, answer: null, outcome: { state: "off" } });
+      this.watch?.disconnect();
+      Object.assign(this, { notes: [], stops: [], lost: 0, at: -1, blocks: null, places: null, pointer: null, watch: null, answer: null, outcome: { state: "off" } });
     }
 
     // One reading of the page as it is now. A later one makes an earlier one, still under way, worthless.
@@ -52,22 +53,43 @@
 
     draw(answer, blocks) {
       const { notes, lost } = sidelight.gatherNotes(answer, blocks);
-      Object.assign(this, { answer, notes, lost, stops: sidelight.stops(notes) });
+      Object.assign(this, { answer, blocks, notes, lost, stops: sidelight.stops(notes) });
       this.places = new sidelight.Places(blocks);
       sidelight.paintNotes(notes, blocks, this.painter);
       if (!notes.length) return;
       this.pointer = new sidelight.Pointer(this);
       this.pointer.start();
+      // Told of a change before it is seen, so that no line is ever under other words.
+      this.watch = new MutationObserver(() => this.dropStale());
+      this.watch.observe(this.doc.body, { subtree: true, childList: true, characterData: true });
+    }
+
+    // What the page no longer says is no longer marked.
+    dropStale() {
+      const kept = sidelight.stillSaid(this.notes, this.blocks);
+      const gone = this.notes.length - kept.length;
+      if (!gone) return;
+      const [stops, here] = [sidelight.stops(kept), this.stops[this.at]];
+      Object.assign(this, { notes: kept, stops, lost: this.lost + gone, at: stops.indexOf(here) });
+      this.card.close();
+      this.painter.clear();
+      sidelight.paintNotes(kept, this.blocks, this.painter);
+      this.report(this.outcome);
     }
 
     // Says how it went: to the worker for the badge, on the host for whoever waits.
     tell(outcome) {
+      const { notes } = this.report(outcome);
+      if (notes) this.host.announce(counted("notes_here", notes));
+    }
+
+    report(outcome) {
       this.outcome = { ...outcome, lost: this.lost };
       const counts = sidelight.countNotes(this.notes);
       const state = { ok: "ready", empty: "ready", unread: "unread" }[outcome.state] ?? "error";
       this.host.say(state, this.notes.length);
-      if (counts.notes) this.host.announce(counted("notes_here", counts.notes));
       ask("report", { outcome: this.outcome, counts });
+      return counts;
     }
 
     notesAt(x, y) {
@@ -80,7 +102,6 @@
 
     // To the next or previous note, by keyboard.
     step(by) {
-      this.stops = this.stops.filter((note) => !note.range.collapsed);
       const { length } = this.stops;
       if (length) this.goTo((this.at + by + length + (this.at < 0 && by < 0 ? 1 : 0)) % length);
     }

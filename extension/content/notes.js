@@ -23,6 +23,13 @@
     return { notes, lost: shown.length - notes.length };
   }
 
+  // The notes whose words still stand on the page as they were read.
+  function stillSaid(notes, blocks) {
+    return notes.filter(
+      ({ range, block, start, end, quote }) => !range.collapsed && sidelight.textNow(blocks[block], start, end) === quote,
+    );
+  }
+
   // Statements once each, names once each: where a reader stops who goes from note to note.
   function stops(notes) {
     const named = new Set();
@@ -72,5 +79,5 @@
     return { notes: keys.size, names: names.size, verdicts };
   }
 
-  Object.assign(sidelight, { gatherNotes, paintNotes, countNotes, stops });
+  Object.assign(sidelight, { gatherNotes, stillSaid, paintNotes, countNotes, stops });
 }

@@ -10,7 +10,9 @@
   ]);
   const SECRETS = "input[type=password], input[autocomplete^=cc-], input[autocomplete~=one-time-code]";
 
+  // A form's own properties may hide behind fields of the same name.
   function isSkipped(element) {
+    if (element instanceof HTMLFormElement) return Element.prototype.hasAttribute.call(element, "contenteditable");
     return NO_PROSE.has(element.localName) || element.isContentEditable || element.getAttribute("role") === "textbox";
   }
 

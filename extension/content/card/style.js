@@ -5,6 +5,7 @@
 
   const RULES = `
 :host { all: initial !important; position: fixed !important; inset: auto !important; }
+:host::before, :host::after { content: none !important; }
 .voice, .unseen {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }

@@ -1,0 +1,156 @@
+"""Pages that make it hard: each stays as it is without the extension, and what is painted on it is right."""
+
+import json
+import urllib.request
+from collections import Counter
+
+import pytest
+import yaml
+from playwright.sync_api import expect
+
+from e2e.apart import Apart
+from e2e.driver import host
+from e2e.servers import PAGES, answering
+
+pytestmark = pytest.mark.browser
+
+FOLDER = PAGES / "hostile"
+EXPECTED = yaml.safe_load((PAGES.parent / "hostile.yaml").read_text(encoding="utf-8"))
+STATEMENTS = {"supported", "single-origin", "disputed", "contradicted", "differs", "unsupported"}
+LOOK = {"viewport": {"width": 1000, "height": 700}, "locale": "en-US", "reduced_motion": "reduce"}
+COUNT_SHIFTS = """{
+    let shifts = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts += entry.value; })
+        .observe({type: "layout-shift", buffered: true});
+    Object.defineProperty(window, "shifts", {get: () => shifts});
+}"""
+READ_AGAIN = "(tabId) => chrome.tabs.sendMessage(tabId, {type: 'read'})"
+
+
+@pytest.fixture(scope="module")
+def without(browser):
+    """The same browser without the extension."""
+    context = browser.new_context(**LOOK)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def line(server):
+    """A line to the real server that keeps what is sent over it."""
+    sent = []
+
+    def pass_on(path, body):
+        sent.append(body.decode())
+        request = urllib.request.Request(server + path, body or None, {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request) as answer:
+            return answer.status, "application/json", answer.read()
+
+    with answering(pass_on) as address:
+        yield address, sent
+
+
+def carry_out(page, steps):
+    for step in steps:
+        for act, where in step.items():
+            ACTS[act](page, where)
+
+
+ACTS = {
+    "click": lambda page, where: page.locator(where).click(),
+    "scroll": lambda page, where: page.locator(where).scroll_into_view_if_needed(),
+    "wait": lambda page, where: page.locator(where).wait_for(state="attached"),
+    "print": lambda page, _: page.emulate_media(media="print"),
+}
+
+
+def states_without(context, address, steps):
+    """How the page is without the extension, at first and after the steps."""
+    page = context.new_page()
+    page.goto(address)
+    first = Apart(page).state()
+    carry_out(page, steps)
+    last = Apart(page).state()
+    page.close()
+    return first, last
+
+
+def texts_in(sent):
+    return [block["text"] for body in sent for block in json.loads(body)["blocks"]]
+
+
+def words_of(painted, *layers):
+    return Counter(words for layer, words, seen in painted if layer in layers and seen)
+
+
+def test_every_page_is_told_of():
+    assert {path.name for path in FOLDER.iterdir()} == set(EXPECTED)
+    assert len(EXPECTED) >= 40
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_a_hostile_page_is_left_as_it_is_and_read_aright(extension, page, pages, without, line, name):
+    wanted = EXPECTED[name]
+    address, sent = f"{pages}/hostile/{name}", line[1]
+    first, last = states_without(without, address, wanted.get("then", []))
+    extension.choose(server=line[0])
+    sent.clear()
+    page.add_init_script(COUNT_SHIFTS)
+    extension.read(page, address)
+    look = Apart(page)
+
+    assert look.state() == first
+    assert page.evaluate("window.shifts") == 0
+    assert look.host_size() == [0, 0]
+    check_painted(look.painted(), wanted)
+    check_sent(texts_in(sent), look.painted(), wanted)
+    check_frames(page)
+
+    carry_out(page, wanted.get("then", []))
+    assert look.state() == last
+    check_painted_after(look.painted(), wanted)
+    if "then" not in wanted:
+        check_card(extension, page, look, last)
+
+    extension.choose(enabled=False)
+    extension.worker.evaluate(READ_AGAIN, extension.tab(page))
+    expect(host(page)).to_have_count(0)
+    assert look.painted() == []
+    assert look.state()["markup"] == last["markup"]
+
+
+def check_painted(painted, wanted):
+    assert words_of(painted, "name") == Counter(wanted["names"])
+    assert words_of(painted, "value") == Counter(wanted.get("values", []))
+    statements = words_of(painted, *STATEMENTS)
+    assert [words for words in wanted.get("says", []) if not any(words in text for text in statements)] == []
+    assert [words for _, words, seen in painted if not seen] == []
+
+
+def check_sent(texts, painted, wanted):
+    for words in wanted.get("unsent", []):
+        assert not [text for text in texts if words in text]
+    assert texts
+    assert painted
+
+
+def check_frames(page):
+    for frame in page.frames[1:]:
+        assert frame.locator("sidelight-host").count() == 0
+        assert frame.evaluate("CSS.highlights.size") == 0
+
+
+def check_painted_after(painted, wanted):
+    statements = words_of(painted, *STATEMENTS)
+    assert [text for text in statements for words in wanted.get("gone", []) if words in text] == []
+    if "after" in wanted:
+        assert set(words_of(painted, "name", "value")) <= set(wanted["after"])
+
+
+def check_card(extension, page, look, last):
+    extension.press(page, "next-note")
+    card = host(page).get_by_role("dialog")
+    expect(card).to_be_visible()
+    assert look.state()["markup"] == last["markup"]
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
