@@ -11,6 +11,8 @@ from pathlib import Path
 from sidelight.pairing.model import StateError
 
 FILE = "pairings.sqlite3"
+PATIENCE = 20
+"""Seconds to wait for another writer; checking a code is slow on purpose."""
 SCHEMA = (
     """CREATE TABLE IF NOT EXISTS code (
         id INTEGER PRIMARY KEY CHECK (id = 1), salt BLOB NOT NULL, digest BLOB NOT NULL,
@@ -60,7 +62,7 @@ class Database:
     @contextmanager
     def _connect(self) -> Iterator[sqlite3.Connection]:
         try:
-            with closing(sqlite3.connect(self._path, timeout=5, isolation_level=None)) as connection:
+            with closing(sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None)) as connection:
                 for table in SCHEMA:
                     connection.execute(table)
                 yield connection
