@@ -22,6 +22,8 @@ from sidelight.text.page import Block, Page
 
 _RIDGE = 30.0
 _STEPS = 30
+_ACCEPT = 0.2
+"""Log-odds: likelier than not is not enough, for a wrong highlight costs more than one that is missed."""
 _RAREST = 8
 """Evidence that was seen less often says nothing reliable."""
 _FOLDS = 8
@@ -162,9 +164,9 @@ def fit(pages: Sequence[Weighed], examples: Sequence[Weighed] = (), folds: int =
     folds = min(folds or _FOLDS, len(pages))
     for fold in range(folds):
         rest = [page for number, page in enumerate(pages) if number % folds != fold]
-        judge = _fit([*rest, *examples], names)
+        judge = _fit([*rest, *examples], names, _ACCEPT)
         tried += [(page, _log_odds(page, judge)) for number, page in enumerate(pages) if number % folds == fold]
-    whole = _fit([*pages, *examples], names)
+    whole = _fit([*pages, *examples], names, _ACCEPT)
     return Fit(whole, *_score(tried, whole.accept))
 
 
@@ -201,7 +203,7 @@ def _score(tried: Iterable[tuple[Weighed, Array]], threshold: float) -> tuple[fl
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-def _fit(pages: Sequence[Weighed], names: Sequence[str]) -> Judge:
+def _fit(pages: Sequence[Weighed], names: Sequence[str], accept: float = 0.0) -> Judge:
     """Logistic regression by Newton's method on standardised evidence, told in the evidence's own units."""
     marked = np.array([mark for page in pages for mark in page.marked], dtype=float)
     _demand_both(marked)
@@ -213,7 +215,7 @@ def _fit(pages: Sequence[Weighed], names: Sequence[str]) -> Judge:
     own = weights[1:] / scale
     base = float(weights[0] - (own * middle).sum())
     kept = zip(names, own, strict=True)
-    return Judge(round(base, 4), 0.0, {name: round(float(weight), 4) for name, weight in kept if name != EXAMPLE})
+    return Judge(round(base, 4), accept, {name: round(float(weight), 4) for name, weight in kept if name != EXAMPLE})
 
 
 def _demand_both(marked: Array) -> None:
