@@ -1,4 +1,7 @@
-"""Pages that make it hard: each stays as it is without the extension, and what is painted on it is right."""
+"""Pages that make it hard: each stays as it is without the extension, and what is painted on it is right.
+
+Waits are Playwright's own `wait_for`: what `expect` reports of a page can be bent by the page.
+"""
 
 import json
 import urllib.request
@@ -6,7 +9,6 @@ from collections import Counter
 
 import pytest
 import yaml
-from playwright.sync_api import expect
 
 from e2e.apart import Apart
 from e2e.driver import host
@@ -96,7 +98,8 @@ def test_a_hostile_page_is_left_as_it_is_and_read_aright(extension, page, pages,
     extension.choose(server=line[0])
     sent.clear()
     page.add_init_script(COUNT_SHIFTS)
-    extension.read(page, address)
+    page.goto(address)
+    page.locator("sidelight-host[data-state=ready]").wait_for(state="attached")
     look = Apart(page)
 
     assert look.state() == first
@@ -114,7 +117,7 @@ def test_a_hostile_page_is_left_as_it_is_and_read_aright(extension, page, pages,
 
     extension.choose(enabled=False)
     extension.worker.evaluate(READ_AGAIN, extension.tab(page))
-    expect(host(page)).to_have_count(0)
+    host(page).wait_for(state="detached")
     assert look.painted() == []
     assert look.state()["markup"] == last["markup"]
 
@@ -150,7 +153,7 @@ def check_painted_after(painted, wanted):
 def check_card(extension, page, look, last):
     extension.press(page, "next-note")
     card = host(page).get_by_role("dialog")
-    expect(card).to_be_visible()
+    card.wait_for()
     assert look.state()["markup"] == last["markup"]
     page.keyboard.press("Escape")
-    expect(card).to_have_count(0)
+    card.wait_for(state="detached")
