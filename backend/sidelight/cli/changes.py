@@ -24,7 +24,7 @@ Counts = Mapping[str, Tally]
 def diff(old: str, new: str, *, as_json: bool) -> None:
     """Tell what changed from the casefile OLD to the casefile NEW.
 
-    Each is a folder, or REVISION:FOLDER for a state in git (HEAD~3:shared/casefile/bout). Claims come with their
+    Each is a folder, or REVISION:FOLDER for a state in git (HEAD~3:path/to/casefile). Claims come with their
     standing before and after; how claims are worded, and what teaches to find them, is counted only.
 
     What has faults in OLD by the rules of today is left out, and named.

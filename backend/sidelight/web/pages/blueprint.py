@@ -14,7 +14,7 @@ from sidelight.web.engine import current_engine
 from sidelight.web.pages import search, views
 from sidelight.web.pages.reader import Reader
 from sidelight.web.pages.timeline import draw_timeline
-from sidelight.web.pages.words import LOCALES, choose_locale
+from sidelight.web.pages.words import choose_locale, list_languages
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
@@ -115,7 +115,9 @@ def _meet_reader() -> Reader:
 
 
 def _render(template: str, reader: Reader, **shown: object) -> str:
-    return render_template(template, reader=reader, say=reader.say, tell=reader.tell, locales=LOCALES, **shown)
+    return render_template(
+        template, reader=reader, say=reader.say, tell=reader.tell, languages=list_languages(), **shown
+    )
 
 
 def _miss(name: str) -> NoReturn:

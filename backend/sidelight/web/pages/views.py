@@ -10,10 +10,8 @@ from enum import StrEnum
 from sidelight.casefile.model import Casefile, Claim, Entity, Evidence, Source, Stance
 from sidelight.casefile.provenance import Family, group_by_origin
 from sidelight.casefile.standing import SIDES, Assessment, Position, assess, list_interested
+from sidelight.export.telling import STANCES
 from sidelight.web.pages.lineage import Drawing, draw_lineage
-
-ORDER = (Stance.CONTRADICTS, Stance.DENIES, Stance.QUALIFIES, Stance.SUPPORTS, Stance.MENTIONS)
-"""Whoever disagrees is shown first."""
 
 
 class Weight(StrEnum):
@@ -61,7 +59,7 @@ class Testimony:
 
 def list_sides(claim: Claim, assessment: Assessment, casefile: Casefile) -> list[Side]:
     """Every position on a claim, those against it first."""
-    positions = sorted(assessment.positions, key=lambda position: (bool(position.slot), ORDER.index(position.stance)))
+    positions = sorted(assessment.positions, key=lambda position: (bool(position.slot), STANCES.index(position.stance)))
     interested = list_interested(claim)
     return [_show_side(position, casefile, _weigh(position, interested)) for position in positions]
 
@@ -105,14 +103,9 @@ def group_claims(casefile: Casefile) -> Mapping[str, list[tuple[Claim, Assessmen
 
 def list_claims_of(entity: Entity, casefile: Casefile) -> list[tuple[Claim, Assessment]]:
     """The claims that are about an entity, or have it as a value."""
-    return [(claim, assess(claim, casefile)) for claim in casefile.claims.values() if entity.id in _list_named(claim)]
-
-
-def _list_named(claim: Claim) -> frozenset[str]:
-    values = (slot.value for slot in claim.slots if slot.type in {"entity", "entities", "place"})
-    return frozenset(
-        {claim.subject, *claim.actors, *(key for value in values if isinstance(value, tuple) for key in value)}
-    )
+    return [
+        (claim, assess(claim, casefile)) for claim in casefile.claims.values() if entity.id in list_interested(claim)
+    ]
 
 
 def list_testimonies(source: Source, casefile: Casefile) -> list[Testimony]:

@@ -25,6 +25,11 @@ def _read(locale: str) -> dict[str, str]:
     return {str(key): str(value) for key, value in yaml.load(text, Loader=yaml.CSafeLoader).items()}
 
 
+def list_languages() -> Mapping[str, str]:
+    """The interface's languages by code, each by its own name."""
+    return {locale: load_words(locale)["own_name"] for locale in LOCALES}
+
+
 def choose_locale(request: Request) -> str:
     """The language that the address asks for (`?lang=`), else the one that the browser prefers."""
     asked = request.args.get("lang", "")
