@@ -10,16 +10,13 @@ from zlib import crc32
 
 from sidelight.evaluation.fitting import Weighed
 from sidelight.matching.evidence import Evidence
+from sidelight.matching.explaining import AROUND, LIKENESS
+from sidelight.matching.likeness import LEAST
+from sidelight.matching.sheet import BEST
 
 _FOLDS = 8
-_LIKENESS = frozenset(
-    {"own", "common", "both", "squared", "rank", "rank-log", "first", "rank-own", "rank-common", "lead", "highest"}
-    | {"before", "after", "elsewhere", "chapter-before", "chapter-after", "chapter-elsewhere"}
-    | {"near", "denial-like", "usually-negated", "learned"}
-)
+_LIKENESS = frozenset({*LIKENESS, *AROUND, "near", "denial-like", "usually-negated"})
 _LISTED = frozenset({"says", "trigger", "hint", "hits", "several-hits", "trigger*says", "hint*stronger", "hint-bare"})
-_LEAST, _LOWEST = 0.15, 4
-"""The total score and the rank down to which likeness alone proposes a claim."""
 
 
 class Proposer(StrEnum):
@@ -46,7 +43,7 @@ def _is_listed(evidence: Evidence) -> bool:
 
 def _is_learned(evidence: Evidence) -> bool:
     total = evidence.get("own", 0.0) + evidence.get("common", 0.0)
-    return total >= _LEAST and evidence.get("rank", 0.0) <= _LOWEST
+    return total >= LEAST and evidence.get("rank", 0.0) < BEST
 
 
 def _reduce(page: Weighed, proposed: Callable[[Evidence], bool], parts: frozenset[str]) -> Weighed:

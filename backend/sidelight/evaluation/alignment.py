@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sidelight.annotation import Annotation, ClaimHighlight, EntityHighlight
+from sidelight.marked.overlap import ENOUGH, share
 from sidelight.marked.pages import QUIET, GoldAssertion, GoldMention, GoldPage
 
-ENOUGH = 0.5
-"""Share of the shorter of two spans that they must have in common."""
-
-
 T = TypeVar("T")
-
-
-class _Spanned(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +52,6 @@ def align(page: GoldPage, annotation: Annotation) -> Alignment:
         missed_assertions=_leave_out(page.assertions, [mark for mark, _ in assertions]),
         false_assertions=_leave_out(claimed, [highlight for _, highlight in assertions]),
     )
-
-
-def share(one: _Spanned, other: _Spanned) -> float:
-    """What two spans of a block have in common, as a share of the shorter; from 0 to 1."""
-    common = min(one.end, other.end) - max(one.start, other.start)
-    return common / min(one.end - one.start, other.end - other.start) if common > 0 else 0.0
 
 
 def _align_mentions(

@@ -13,7 +13,7 @@ from sidelight.annotate import Annotator
 from sidelight.annotation import EntityHighlight, Relation, Span
 from sidelight.casefile.examples import Example, Says, write_heading
 from sidelight.casefile.model import Casefile, Strength
-from sidelight.evaluation.alignment import ENOUGH, share
+from sidelight.marked.overlap import ENOUGH, share
 from sidelight.marked.pages import GoldAssertion, GoldPage
 from sidelight.matching.assertions import Assertion
 from sidelight.matching.evidence import Evidence

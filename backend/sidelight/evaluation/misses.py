@@ -6,7 +6,8 @@ from sidelight.annotate import Annotator
 from sidelight.annotation import ClaimHighlight, EntityHighlight
 from sidelight.casefile.examples import write_heading
 from sidelight.casefile.model import Prominence
-from sidelight.evaluation.alignment import ENOUGH, Alignment, share
+from sidelight.evaluation.alignment import Alignment
+from sidelight.marked.overlap import ENOUGH, share
 from sidelight.marked.pages import GoldAssertion, GoldMention
 from sidelight.text.page import Block, Page
 

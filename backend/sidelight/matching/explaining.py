@@ -12,11 +12,11 @@ from sidelight.matching.scores import Reason, Score
 from sidelight.matching.slots import Outcome, SlotReading
 
 _WORDING = ("says", "trigger", "hint", "hits", "several-hits", "claim-unless", "frame-unless")
-_LIKENESS = (
+LIKENESS = (
     *("own", "common", "both", "squared", "rank", "rank-log", "first", "rank-own", "rank-common", "lead", "highest"),
     *("learned", "says*own", "hit*own"),
 )
-_AROUND = ("before", "after", "elsewhere", "chapter-before", "chapter-after", "chapter-elsewhere")
+AROUND = ("before", "after", "elsewhere", "chapter-before", "chapter-after", "chapter-elsewhere")
 
 
 def explain(weights: Mapping[str, float], hit: Hit[Meaning], grounds: Grounds) -> Score:
@@ -24,8 +24,8 @@ def explain(weights: Mapping[str, float], hit: Hit[Meaning], grounds: Grounds) -
     actor, facts = grounds.actor, grounds.facts
     groups = {
         _name_hit(hit, facts): _sum(weights, _WORDING),
-        "worded like the examples of this claim": _sum(weights, _LIKENESS),
-        "the sentences around it": _sum(weights, _AROUND),
+        "worded like the examples of this claim": _sum(weights, LIKENESS),
+        "the sentences around it": _sum(weights, AROUND),
         actor.reason if actor else "names nobody of the claim": _sum(
             weights, [name for name in weights if "actor-" in name or name.startswith("nobody")]
         ),

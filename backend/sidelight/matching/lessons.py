@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sidelight.annotation import Relation
+from sidelight.annotation import Relation, Span
 from sidelight.casefile.examples import Example, Says, write_heading
 from sidelight.casefile.model import Casefile
 from sidelight.languages.frames import load_frames
+from sidelight.marked.overlap import ENOUGH, share
 from sidelight.marked.pages import GoldAssertion, GoldPage
 from sidelight.matching.candidates import Candidate, find_candidates
 from sidelight.matching.facts import SentenceFacts, read_facts
@@ -24,9 +25,6 @@ from sidelight.matching.patterns import PatternSet
 from sidelight.text.fold import fold
 from sidelight.text.lexicon import load_lexicon
 from sidelight.text.reading import BlockReading, SentenceReading
-
-_SHARED = 0.5
-"""How much of a mark must lie in a sentence, or of a sentence in a mark, for the sentence to say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +90,5 @@ class LessonReader:
 
 
 def _is_said(mark: GoldAssertion, block: BlockReading, sentence: SentenceReading) -> bool:
-    start, end = block.folded.span(sentence.start, sentence.end)
-    shared = min(end, mark.end) - max(start, mark.start)
-    return shared >= _SHARED * min(mark.end - mark.start, end - start)
+    span = Span(block.index, *block.folded.span(sentence.start, sentence.end))
+    return share(mark, span) >= ENOUGH

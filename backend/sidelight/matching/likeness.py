@@ -16,7 +16,7 @@ from sidelight.matching.sheet import Row, Sheet, fill_sheet
 from sidelight.matching.signs import read_signs
 from sidelight.matching.teacher import COMMON, Teacher
 
-_LEAST = 0.15
+LEAST = 0.15
 """The score from which on the examples alone may propose a claim for a sentence."""
 _HOPELESS = 0.08
 """A score under which a claim is not asserted, whatever else speaks for it."""
@@ -34,7 +34,7 @@ class Likeness:
 
     def proposed(self) -> list[str]:
         """The claims that it is most like."""
-        return self.sheet.best_of(self.row, _LEAST)
+        return self.sheet.best_of(self.row, LEAST)
 
     def is_hopeless(self, claim: str) -> bool:
         """Whether there are examples of the claim, and it is like none of them."""

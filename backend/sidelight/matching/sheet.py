@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Row = NDArray[np.float32]
 Matrix = NDArray[np.float32]
 Places = NDArray[np.intp]
-_BEST = 5
+BEST = 5
 """How many of a sentence's highest scores are kept in order."""
 _AUDIBLE = 0.2
 """The score from which on a sentence says something of a claim to those around it: any has some tiny one."""
@@ -71,7 +71,7 @@ def fill_sheet(columns: Mapping[str, int], own: Matrix, common: Matrix, negated:
         negated,
         chapters,
         chapters.sum(axis=0),
-        np.argsort(-total, axis=1, kind="stable")[:, :_BEST],
+        np.argsort(-total, axis=1, kind="stable")[:, :BEST],
         -np.sort(-heard, axis=0)[:2],
         np.argmax(heard, axis=0) if len(heard) else np.zeros(len(columns), dtype=np.intp),
     )
