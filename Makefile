@@ -22,7 +22,8 @@ demo: setup ## Show a highlighted article in Chromium; leaves pictures in demo-o
 	@$(BIN)/python -m demo
 
 .PHONY: test
-test: setup ## Run all tests, those in a real browser included
+test: setup ## Run all tests, those in real browsers included
+	@setup/packages firefox
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 .PHONY: check

@@ -5,23 +5,36 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from platformdirs import user_cache_path
 
 HOW_TO_GET_IT = "no Chromium found: apt-get install chromium, or set SIDELIGHT_CHROMIUM to its path"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What is learned from examples is kept for the run alone, and shared by the servers that it starts."""
-    before = os.environ.get("SIDELIGHT_CACHE")
-    os.environ["SIDELIGHT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
-    yield
-    if before is None:
-        del os.environ["SIDELIGHT_CACHE"]
-    else:
-        os.environ["SIDELIGHT_CACHE"] = before
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The servers of a run share folders of their own: what is learned, and who is paired, is kept for the run alone.
+
+    What was learned before, as by `sidelight learn` at set-up, need not be learned again.
+    """
+    learned = Path(os.environ.get("SIDELIGHT_CACHE") or user_cache_path("sidelight"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("SIDELIGHT_CACHE", "SIDELIGHT_STATE"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name)))
+        lend(learned, Path(os.environ["SIDELIGHT_CACHE"]))
+        yield
+
+
+def lend(learned: Path, folder: Path) -> None:
+    """Put what was learned into another folder; files are never changed in place, so links do."""
+    for path in learned.glob("*.npz"):
+        try:
+            os.link(path, folder / path.name)
+        except OSError:
+            shutil.copy2(path, folder)
 
 
 @pytest.fixture(scope="session")
