@@ -50,7 +50,7 @@
     head(content) {
       const shut = make("button", { class: "shut", type: "button", "aria-label": words("close"), click: () => this.close() }, "×");
       const title = make("h2", { id: "title", tabindex: -1 }, content.title);
-      return make("header", { class: "head" }, make("div", {}, title, content.kind && make("p", { class: "kind" }, content.kind)), shut);
+      return make("div", { class: "head" }, make("div", {}, title, content.kind && make("p", { class: "kind" }, content.kind)), shut);
     }
 
     // Several notes on the same words.
