@@ -34,8 +34,8 @@ CONTRASTS = """(where) => {
     const found = [];
     while (walker.nextNode()) {
         const [node, element] = [walker.currentNode, walker.currentNode.parentElement];
-        const hidden = !element?.checkVisibility({visibilityProperty: true}) || element.closest("style, script, .unseen, .voice");
-        if (hidden || !node.data.trim()) continue;
+        const seen = element?.checkVisibility({visibilityProperty: true});
+        if (!seen || element.closest("style, script, .unseen, .voice") || !node.data.trim()) continue;
         const ground = ["Canvas", ...grounds(element)];
         const [one, other] = [light(painted(ground)), light(painted([...ground, getComputedStyle(element).color]))];
         found.push([(Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05), node.data.trim()]);
