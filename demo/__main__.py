@@ -18,6 +18,7 @@ from demo.server import USUAL_PORT, DemoError, serve_folder, serve_sidelight
 from sidelight.bundled import bundled
 from sidelight.cli.extension import write_extension
 from sidelight.cli.marks import VERDICTS
+from sidelight.cli.packing import Copy
 
 CHECKOUT = Path(__file__).parents[1]
 ARTICLE = CHECKOUT / "e2e" / "pages" / "news-en.html"
@@ -38,7 +39,7 @@ def main(output: Path) -> int:
             if not server.endswith(f":{USUAL_PORT}"):
                 console.print(f"Port {USUAL_PORT} is taken; this demonstration uses {server}.")
             extension = Path(scratch) / "extension"
-            write_extension(bundled("extension"), extension)
+            write_extension(bundled("extension"), extension, Copy(all_sites=True))
             with open_chromium(driver, chromium, extension, Path(scratch) / "profile", server) as context:
                 show(context, f"{site}/{ARTICLE.name}", output, console)
     except DemoError as error:

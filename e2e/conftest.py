@@ -15,9 +15,9 @@ ONLY_THIS_MACHINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 @pytest.fixture(scope="session")
 def extension_folder(tmp_path_factory):
-    """The extension as `sidelight extension` writes it for a reader."""
+    """The extension as it is written for fleets: no headless browser can be asked for a permission."""
     folder = tmp_path_factory.mktemp("unpacked") / "sidelight"
-    subprocess.run([SIDELIGHT, "extension", folder], check=True, capture_output=True)
+    subprocess.run([SIDELIGHT, "extension", "--all-sites", folder], check=True, capture_output=True)
     return folder
 
 

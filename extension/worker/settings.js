@@ -1,6 +1,8 @@
 // What the reader has chosen, kept in storage.local. Content scripts cannot read it.
 
-const DEFAULTS = { enabled: true, server: "http://127.0.0.1:8765", timeout: 10_000 };
+import { SERVER } from "./home.js";
+
+const DEFAULTS = { enabled: true, server: SERVER, timeout: 10_000 };
 
 chrome.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
 

@@ -1,6 +1,5 @@
 """Writing the extension to a folder."""
 
-import filecmp
 import json
 
 import pytest
@@ -8,16 +7,11 @@ from click.testing import CliRunner
 
 from sidelight.bundled import bundled
 from sidelight.cli import main
+from sidelight.cli.packing import list_files
 
 
 def write(*arguments):
     return CliRunner().invoke(main, ["extension", *map(str, arguments)])
-
-
-def differences(compared):
-    yield from (*compared.left_only, *compared.right_only, *compared.diff_files)
-    for below in compared.subdirs.values():
-        yield from differences(below)
 
 
 def test_writes_the_whole_extension_and_says_how_to_load_it(tmp_path):
@@ -25,7 +19,7 @@ def test_writes_the_whole_extension_and_says_how_to_load_it(tmp_path):
     assert result.exit_code == 0
     assert "chrome://extensions" in result.output
     assert str(tmp_path / "deep" / "copy") in result.output
-    assert not list(differences(filecmp.dircmp(bundled("extension"), tmp_path / "deep" / "copy")))
+    assert list_files(tmp_path / "deep" / "copy") == list_files(bundled("extension"))
 
 
 def test_brings_an_earlier_copy_up_to_date(tmp_path):
@@ -65,3 +59,26 @@ def test_never_writes_over_its_own_source():
 def test_a_file_is_no_folder(tmp_path):
     (tmp_path / "file").write_text("x")
     assert write(tmp_path / "file").exit_code == 2
+
+
+def test_a_copy_can_be_bound_to_another_server(tmp_path):
+    assert write("--server", "https://Sidelight.example:443/", tmp_path).exit_code == 0
+    manifest = json.loads((tmp_path / "manifest.json").read_text())
+    rules = manifest["content_security_policy"]["extension_pages"].split("; ")
+    assert [rule for rule in rules if rule.startswith("connect-src")] == ["connect-src https://sidelight.example"]
+    assert "127.0.0.1" not in json.dumps(manifest["content_security_policy"])
+    assert (tmp_path / "worker" / "home.js").read_text() == 'export const SERVER="https://sidelight.example";'
+
+
+def test_a_server_that_would_get_pages_unencrypted_is_refused(tmp_path):
+    result = write("--server", "http://sidelight.example", tmp_path / "copy")
+    assert result.exit_code == 2
+    assert "unencrypted" in result.output
+    assert not (tmp_path / "copy").exists()
+
+
+def test_fleets_may_have_all_sites_given(tmp_path):
+    assert write("--all-sites", tmp_path).exit_code == 0
+    manifest = json.loads((tmp_path / "manifest.json").read_text())
+    assert manifest["host_permissions"] == ["http://*/*", "https://*/*"]
+    assert "optional_host_permissions" not in manifest

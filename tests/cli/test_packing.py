@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from sidelight.bundled import bundled
 from sidelight.cli import main
-from sidelight.cli.packing import BROWSERS, build_manifest, identify, list_files, merge, pack
+from sidelight.cli.packing import BROWSERS, Copy, build_manifest, identify, list_contents, list_files, merge, pack
 
 SOURCE = bundled("extension")
 OURS = json.loads((SOURCE / "manifest.json").read_text(encoding="utf-8"))
@@ -49,11 +49,11 @@ def test_merges_as_the_standard_says(target, patch, merged):
 
 
 def test_chromium_gets_the_manifest_as_it_stands():
-    assert build_manifest(SOURCE, "chromium") == (SOURCE / "manifest.json").read_bytes()
+    assert build_manifest(SOURCE) == (SOURCE / "manifest.json").read_bytes()
 
 
 def test_firefox_gets_an_event_page_an_id_and_nothing_of_chromium():
-    manifest = json.loads(build_manifest(SOURCE, "firefox"))
+    manifest = json.loads(build_manifest(SOURCE, Copy("firefox")))
     assert manifest["background"] == {"scripts": ["worker/main.js"], "type": "module"}
     assert not {"key", "minimum_chrome_version"} & set(manifest)
     gecko = manifest["browser_specific_settings"]["gecko"]
@@ -62,42 +62,42 @@ def test_firefox_gets_an_event_page_an_id_and_nothing_of_chromium():
 
 
 def test_firefox_must_be_able_to_draw_the_lines_that_tell_verdicts_apart():
-    gecko = json.loads(build_manifest(SOURCE, "firefox"))["browser_specific_settings"]["gecko"]
+    gecko = json.loads(build_manifest(SOURCE, Copy("firefox")))["browser_specific_settings"]["gecko"]
     assert "text-decoration" in (SOURCE / "content" / "highlights.css").read_text(encoding="utf-8")
     assert float(gecko["strict_min_version"]) >= 149
 
 
 def test_all_else_is_the_same_in_both_browsers():
-    firefox = json.loads(build_manifest(SOURCE, "firefox"))
+    firefox = json.loads(build_manifest(SOURCE, Copy("firefox")))
     apart = {"key", "minimum_chrome_version", "background", "browser_specific_settings"}
     assert {key: firefox[key] for key in firefox.keys() - apart} == {key: OURS[key] for key in OURS.keys() - apart}
 
 
 @pytest.mark.parametrize("browser", BROWSERS)
 def test_the_same_source_gives_the_same_bytes(browser, elsewhere, tmp_path):
-    first = pack(SOURCE, tmp_path / "first", browser)
-    second = pack(elsewhere, tmp_path / "second", browser)
+    first = pack(SOURCE, tmp_path / "first", Copy(browser))
+    second = pack(elsewhere, tmp_path / "second", Copy(browser))
     assert first.name == second.name == f"sidelight-{OURS['version']}-{browser}.zip"
     assert first.read_bytes() == second.read_bytes()
-    assert pack(SOURCE, tmp_path / "first", browser).read_bytes() == second.read_bytes()
+    assert pack(SOURCE, tmp_path / "first", Copy(browser)).read_bytes() == second.read_bytes()
 
 
 @pytest.mark.parametrize("browser", BROWSERS)
 def test_a_zip_holds_every_file_and_no_key(browser, tmp_path):
-    with ZipFile(pack(SOURCE, tmp_path, browser)) as packed:
+    with ZipFile(pack(SOURCE, tmp_path, Copy(browser))) as packed:
         assert packed.testzip() is None
         assert packed.namelist() == list_files(SOURCE)
-        for name in set(packed.namelist()) - {"manifest.json"}:
-            assert packed.read(name) == (SOURCE / name).read_bytes()
+        for name, content in list_contents(SOURCE, Copy(browser)):
+            assert name == "manifest.json" or packed.read(name) == content
         assert json.loads(packed.read("manifest.json")) == merge(
-            json.loads(build_manifest(SOURCE, browser)), {"key": None}
+            json.loads(build_manifest(SOURCE, Copy(browser))), {"key": None}
         )
         assert {(entry.date_time[0], entry.external_attr >> 16) for entry in packed.infolist()} == {(1980, 0o100644)}
 
 
 def test_it_is_known_by_key_or_id():
     assert identify(OURS) == OURS["key"]
-    assert identify(json.loads(build_manifest(SOURCE, "firefox"))).startswith("{")
+    assert identify(json.loads(build_manifest(SOURCE, Copy("firefox")))).startswith("{")
     for other in ([1], {}, {"key": 1}, {"browser_specific_settings": 1}, {"browser_specific_settings": {"gecko": []}}):
         assert identify(other) is None
 
@@ -116,7 +116,7 @@ def test_the_command_writes_a_folder_for_firefox(tmp_path):
         result = CliRunner().invoke(main, ["extension", "--browser", "firefox", str(tmp_path)])
         assert result.exit_code == 0
     assert "about:debugging" in result.output
-    assert (tmp_path / "manifest.json").read_bytes() == build_manifest(SOURCE, "firefox")
+    assert (tmp_path / "manifest.json").read_bytes() == build_manifest(SOURCE, Copy("firefox"))
     assert list_files(tmp_path) == list_files(SOURCE)
 
 

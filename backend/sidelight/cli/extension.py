@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import click
 
 from sidelight.bundled import bundled
-from sidelight.cli.packing import BROWSERS, MANIFEST, build_manifest, identify, pack
+from sidelight.cli.origin import Origin
+from sidelight.cli.packing import BROWSERS, MANIFEST, Copy, build_manifest, identify, pack, write
 
 HOW_TO_LOAD = {
     "chromium": """The extension is in {folder}
@@ -34,9 +34,11 @@ Then start the server: SIDELIGHT_EXTENSION_ORIGINS=moz-extension://<Internal UUI
 @click.option(
     "--browser", type=click.Choice(BROWSERS), default=BROWSERS[0], show_default=True, help="For which browser."
 )
+@click.option("--server", type=Origin(), help="Bind the copy to this server instead of the one on each machine.")
+@click.option("--all-sites", is_flag=True, help="Let the copy read all sites without asking: for managed fleets.")
 @click.option("--zip", "zipped", is_flag=True, help="Write the zip that the browser's store takes, nothing else.")
 @click.option("--force", is_flag=True, help="Write even into a folder that holds other files.")
-def extension(folder: Path, browser: str, *, zipped: bool, force: bool) -> None:
+def extension(folder: Path, browser: str, *, server: str | None, all_sites: bool, zipped: bool, force: bool) -> None:
     """Write the browser extension to FOLDER, unpacked, and say how to load it.
 
     An earlier copy there is brought up to date. A folder with anything else in it is left alone, unless
@@ -44,29 +46,29 @@ def extension(folder: Path, browser: str, *, zipped: bool, force: bool) -> None:
 
     With --zip one file, sidelight-VERSION-BROWSER.zip, is put into FOLDER. The same version gives the same bytes.
     """
+    copy = Copy(browser, all_sites=all_sites, server=server)
     try:
         source = bundled("extension")
         if zipped:
-            click.echo(f"The extension for the store is in {pack(source, folder, browser).resolve()}")
+            click.echo(f"The extension for the store is in {pack(source, folder, copy).resolve()}")
             return
-        write_extension(source, folder, browser, force=force)
+        write_extension(source, folder, copy, force=force)
     except OSError as error:
         raise click.ClickException(str(error)) from None
     click.echo(HOW_TO_LOAD[browser].format(folder=folder.resolve()))
 
 
-def write_extension(source: Path, folder: Path, browser: str = BROWSERS[0], *, force: bool = False) -> None:
-    """Copy the extension; raises `click.ClickException` where the folder holds something else."""
+def write_extension(source: Path, folder: Path, copy: Copy, *, force: bool = False) -> None:
+    """Write a copy of the extension; raises `click.ClickException` where the folder holds something else."""
     if folder.resolve().is_relative_to(source.resolve()):
         raise click.ClickException(f"{folder} is where the extension itself is kept. Choose another folder.")
-    manifest = build_manifest(source, browser)
+    manifest = build_manifest(source, copy)
     if folder.is_dir() and any(folder.iterdir()) and not force and not is_copy(manifest, folder):
         raise click.ClickException(
-            f"{folder} holds something else than the extension for {browser.title()}."
+            f"{folder} holds something else than the extension for {copy.browser.title()}."
             " Choose another folder, or add --force."
         )
-    shutil.copytree(source, folder, dirs_exist_ok=True)
-    (folder / MANIFEST).write_bytes(manifest)
+    write(source, folder, copy)
 
 
 def is_copy(manifest: bytes, folder: Path) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -13,9 +15,15 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import yaml
 
+from sidelight.cli.stripping import strip
+
 MANIFEST = "manifest.json"
 BROWSERS = ("chromium", "firefox")
 STORE = "store"
+ALL_SITES = "all-sites"
+HOME = "worker/home.js"
+"""The script that says which server a copy asks unless told otherwise."""
+CONNECT = re.compile(r"connect-src [^;]+")
 # The earliest time that a zip can bear.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
@@ -43,14 +51,55 @@ def merge(target: Any, patch: Any) -> Any:  # noqa: ANN401 - any JSON value may 
     return merged
 
 
-def build_manifest(source: Path, *variants: str) -> bytes:
-    """Return the manifest with the patches of these variants; byte for byte the source's where nothing differs."""
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What sets one copy of the extension apart."""
+
+    browser: str = BROWSERS[0]
+    is_for_store: bool = False
+    all_sites: bool = False
+    """Whether it may read all sites from the beginning, without asking."""
+    server: str | None = None
+    """The origin of the one server that it asks; None for any port of this machine."""
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """The names of the patches of its manifest."""
+        more = {ALL_SITES: self.all_sites, STORE: self.is_for_store}
+        return (self.browser, *(name for name, wanted in more.items() if wanted))
+
+
+PLAIN = Copy()
+
+
+def build_manifest(source: Path, copy: Copy = PLAIN) -> bytes:
+    """Return a copy's manifest; byte for byte the source's where nothing differs."""
     written = (source / MANIFEST).read_bytes()
     original = json.loads(written)
-    manifest = original
-    for variant in variants:
+    manifest: Any = original
+    for variant in copy.variants:
         manifest = merge(manifest, load_patches()[variant])
+    if copy.server:
+        manifest = bind(manifest, copy.server)
     return written if manifest == original else (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def bind(manifest: Mapping[str, Any], server: str) -> dict[str, Any]:
+    """Return the manifest with a policy that lets the extension talk to one server alone."""
+    policy = manifest["content_security_policy"]["extension_pages"]
+    bound = CONNECT.sub(f"connect-src {server}", policy)
+    return {**manifest, "content_security_policy": {"extension_pages": bound}}
+
+
+def list_contents(source: Path, copy: Copy = PLAIN) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each file of a copy, in order of names."""
+    for name in list_files(source):
+        if name == MANIFEST:
+            yield name, build_manifest(source, copy)
+        elif name == HOME and copy.server:
+            yield name, f"export const SERVER={json.dumps(copy.server)};".encode()
+        else:
+            yield name, strip(name, (source / name).read_bytes())
 
 
 def identify(manifest: object) -> str | None:
@@ -65,20 +114,29 @@ def _as_object(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
-def pack(source: Path, folder: Path, browser: str) -> Path:
+def write(source: Path, folder: Path, copy: Copy = PLAIN) -> None:
+    """Write a copy to a folder, over the files of an earlier one."""
+    for name, content in list_contents(source, copy):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def pack(source: Path, folder: Path, copy: Copy) -> Path:
     """Write the zip for the browser's store to a folder and return its path.
 
     The same source gives the same bytes, on any machine and at any time: order, times and permissions are fixed, and
     nothing is compressed, since compressors differ.
     """
-    manifest = build_manifest(source, browser, STORE)
-    path = folder / f"sidelight-{json.loads(manifest)['version']}-{browser}.zip"
+    copy = replace(copy, is_for_store=True)
+    version = json.loads(build_manifest(source, copy))["version"]
+    path = folder / f"sidelight-{version}-{copy.browser}.zip"
     folder.mkdir(parents=True, exist_ok=True)
     with ZipFile(path, "w", ZIP_STORED) as packed:
-        for name in list_files(source):
+        for name, content in list_contents(source, copy):
             entry = ZipInfo(name, NO_TIME)
             entry.create_system, entry.external_attr = UNIX, FILE_MODE
-            packed.writestr(entry, manifest if name == MANIFEST else (source / name).read_bytes())
+            packed.writestr(entry, content)
     return path
 
 
