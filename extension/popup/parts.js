@@ -23,7 +23,7 @@ export function statementsFound(items, jump) {
 export function namesFound(items, jump) {
   const names = items.filter((item) => item.kind === "entity");
   return section("names", names, jump, (item) => [
-    make("bdi", {}, item.label), item.times > 1 ? make("span", { class: "times" }, ` ${words("times", item.times)}`) : null,
+    make("bdi", {}, item.label), item.times > 1 ? make("span", { class: "quiet" }, ` ${words("times", item.times)}`) : null,
   ]);
 }
 
@@ -33,12 +33,12 @@ export function problem(outcome, retry) {
     "div", { class: "problem" },
     make("p", {}, make("b", {}, words(`problem_${outcome.state}`, outcome.server, outcome.title ?? ""))),
     make("p", {}, words(`advice_${outcome.state}`)),
-    make("button", { class: "plain", type: "button", click: retry }, words("try_again")),
+    make("button", { type: "button", click: retry }, words("try_again")),
   );
 }
 
 function section(title, items, jump, content) {
   if (!items.length) return null;
   const rows = items.map((item) => make("li", {}, make("button", { type: "button", click: () => jump(item.index) }, ...content(item))));
-  return make("section", {}, make("h2", {}, words(title)), make("ul", { class: "items" }, ...rows));
+  return make("section", {}, make("h2", {}, words(title)), make("ul", { class: "list" }, ...rows));
 }
