@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -93,8 +93,12 @@ def card(page: Page) -> Locator:
 
 def painted(page: Page) -> dict[str, list[str]]:
     """Painted words by layer (a verdict, `name`, `value`, `open`), white space folded, whatever the ground."""
+    return by_layer(page.evaluate(PAINTED))
+
+
+def by_layer(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     layers: dict[str, list[str]] = {}
-    for name, words in page.evaluate(PAINTED):
+    for name, words in pairs:
         layer = name.removeprefix("sidelight-").removesuffix("-on-dark")
         layers.setdefault(layer, []).append(re.sub(r"\s+", " ", words))
     return layers

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -90,9 +92,25 @@ def problem(status: int, title: str) -> tuple[int, str, bytes]:
 
 
 @contextmanager
-def sidelight() -> Iterator[str]:
-    """The address of the real server, started as a reader starts it."""
-    process = subprocess.Popen([SIDELIGHT, "serve", "--port", "0"], stderr=subprocess.PIPE, text=True)
+def recording(server: str) -> Iterator[tuple[str, list[str]]]:
+    """A line to a server: its address, and the bodies that go over it."""
+    sent: list[str] = []
+
+    def pass_on(path: str, body: bytes) -> tuple[int, str, bytes]:
+        sent.append(body.decode())
+        request = urllib.request.Request(server + path, body or None, {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request) as answer:
+            return answer.status, "application/json", answer.read()
+
+    with answering(pass_on) as address:
+        yield address, sent
+
+
+@contextmanager
+def sidelight(**settings: str) -> Iterator[str]:
+    """The address of the real server, started as a reader starts it, with further settings in its environment."""
+    environment = {**os.environ, **settings}
+    process = subprocess.Popen([SIDELIGHT, "serve", "--port", "0"], stderr=subprocess.PIPE, text=True, env=environment)
     drain = threading.Thread(target=process.stderr.read)
     try:
         address = read_address(process)

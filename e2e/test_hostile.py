@@ -4,7 +4,6 @@ Waits are Playwright's own `wait_for`: what `expect` reports of a page can be be
 """
 
 import json
-import urllib.request
 from collections import Counter
 
 import pytest
@@ -12,7 +11,7 @@ import yaml
 
 from e2e.apart import Apart
 from e2e.driver import host
-from e2e.servers import PAGES, answering
+from e2e.servers import PAGES, recording
 
 pytestmark = pytest.mark.browser
 
@@ -40,16 +39,8 @@ def without(browser):
 @pytest.fixture(scope="module")
 def line(server):
     """A line to the real server that keeps what is sent over it."""
-    sent = []
-
-    def pass_on(path, body):
-        sent.append(body.decode())
-        request = urllib.request.Request(server + path, body or None, {"Content-Type": "application/json"})
-        with urllib.request.urlopen(request) as answer:
-            return answer.status, "application/json", answer.read()
-
-    with answering(pass_on) as address:
-        yield address, sent
+    with recording(server) as kept:
+        yield kept
 
 
 def carry_out(page, steps):

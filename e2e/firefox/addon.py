@@ -1,0 +1,58 @@
+"""The extension in Firefox, as a test holds it: its settings, its own pages, its commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from e2e.driver import TAB_OF
+from e2e.firefox.driver import Firefox
+from e2e.firefox.tab import Tab
+
+FORGET = "() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()])"
+BADGE = "(tabId) => chrome.action.getBadgeText({tabId})"
+# A headless window has no keys of its own; this is what it does when they are pressed.
+PRESS = """(keys) => {
+    const [code, ...modifiers] = keys.toLowerCase().split("+").toReversed();
+    document.querySelector(`key[modifiers="${modifiers.toReversed()}"][keycode="VK_${code.toUpperCase()}"]`).doCommand();
+}"""
+
+
+class Addon:
+    """One installation; a page of its own stays open, through which its settings are reached."""
+
+    def __init__(self, firefox: Firefox, origin: str) -> None:
+        self.firefox = firefox
+        self.origin = origin
+        self.office = firefox.open(f"{origin}/popup/popup.html")
+
+    def choose(self, **settings: Any) -> None:
+        """Write settings where the worker keeps them."""
+        self.office.ask("(settings) => chrome.storage.local.set(settings)", settings)
+
+    def forget(self) -> None:
+        self.office.ask(FORGET)
+
+    def read(self, tab: Tab, address: str, state: str = "ready") -> None:
+        """Open a page and wait until it is read."""
+        tab.go(address)
+        tab.wait_until(state)
+
+    def number(self, tab: Tab) -> int:
+        """What the extension calls a tab."""
+        return self.office.ask(TAB_OF, tab.address)
+
+    def badge(self, tab: Tab) -> str:
+        return self.office.ask(BADGE, self.number(tab))
+
+    def press(self, keys: str) -> None:
+        """Press the keys of a command, as `Alt+Shift+Period`, in the tab that is in front."""
+        self.firefox.line.evaluate(PRESS, {"context": self.firefox.window}, keys)
+
+    @contextmanager
+    def popup(self, tab: Tab) -> Iterator[Tab]:
+        """The popup as a page of its own, for the tab that shows a page."""
+        popup = self.firefox.open(f"{self.origin}/popup/popup.html?tab={self.number(tab)}")
+        yield popup
+        popup.close()

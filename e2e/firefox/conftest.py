@@ -1,0 +1,74 @@
+"""One Firefox with the extension and one server for it; each test has a tab and first settings."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from e2e.firefox.addon import Addon
+from e2e.firefox.driver import running
+from e2e.servers import SIDELIGHT, recording, sidelight
+
+HOW_TO_GET_IT = "no Firefox found: apt-get install firefox-esr, or set SIDELIGHT_FIREFOX to its path"
+
+
+@pytest.fixture(scope="session")
+def firefox_program():
+    """The path of the browser. Who tries a thing out may do without it; where all must pass it is not passed over."""
+    named = os.environ.get("SIDELIGHT_FIREFOX")
+    found = shutil.which(named) if named else shutil.which("firefox-esr") or shutil.which("firefox")
+    if not found:
+        (pytest.fail if named or os.environ.get("CI") else pytest.skip)(HOW_TO_GET_IT)
+    return found
+
+
+@pytest.fixture(scope="session")
+def firefox(firefox_program, tmp_path_factory, pytestconfig):
+    profile = tmp_path_factory.mktemp("firefox")
+    with running(firefox_program, profile, headed=pytestconfig.getoption("--headed")) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def firefox_folder(tmp_path_factory):
+    """The extension as `sidelight extension` writes it for Firefox."""
+    folder = tmp_path_factory.mktemp("unpacked") / "sidelight-firefox"
+    subprocess.run([SIDELIGHT, "extension", "--browser", "firefox", folder], check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def installed(firefox, firefox_folder):
+    return Addon(firefox, firefox.install(firefox_folder))
+
+
+@pytest.fixture(scope="session")
+def firefox_server(installed):
+    with sidelight(SIDELIGHT_EXTENSION_ORIGINS=installed.origin) as address:
+        yield address
+
+
+@pytest.fixture
+def addon(installed, firefox_server):
+    """The extension in its first state, asking the real server."""
+    installed.forget()
+    installed.choose(server=firefox_server)
+    return installed
+
+
+@pytest.fixture
+def tab(firefox):
+    """A tab of its own."""
+    opened = firefox.open()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def line(firefox_server):
+    """A line to the real server that keeps what is sent over it."""
+    with recording(firefox_server) as kept:
+        yield kept
