@@ -39,7 +39,7 @@ STATE = r"""() => {
 PAINTED = """() => [...CSS.highlights]
     .filter(([name]) => name.startsWith("sidelight-"))
     .flatMap(([name, highlight]) => [...highlight].map((range) => ({
-        layer: name.replace("sidelight-", "").replace("-on-dark", ""),
+        layer: name.replace("sidelight-", "").replace(/-on-\\w+$/, ""),
         words: String(range),
         seen: [...range.getClientRects()].some((box) => box.width && box.height),
     })))

@@ -14,7 +14,7 @@ PAINTED = """() => [...CSS.highlights]
     .flatMap(([name, highlight]) => [...highlight].map((range) => [name, String(range)]))"""
 BOX_OF = """([layer, words]) => {
     for (const [name, highlight] of CSS.highlights) {
-        if (name.replace("-on-dark", "") !== `sidelight-${layer}`) continue;
+        if (name.replace(/-on-\\w+$/, "") !== `sidelight-${layer}`) continue;
         for (const range of highlight) {
             if (!String(range).replace(/\\s+/g, " ").includes(words)) continue;
             range.startContainer.parentElement.scrollIntoView({block: "center", behavior: "instant"});
@@ -99,7 +99,7 @@ def painted(page: Page) -> dict[str, list[str]]:
 def by_layer(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     layers: dict[str, list[str]] = {}
     for name, words in pairs:
-        layer = name.removeprefix("sidelight-").removesuffix("-on-dark")
+        layer = name.removeprefix("sidelight-").removesuffix("-on-dark").removesuffix("-on-plain")
         layers.setdefault(layer, []).append(re.sub(r"\s+", " ", words))
     return layers
 

@@ -23,6 +23,7 @@
       this.painter.clear();
       this.pointer?.end();
       this.watch?.disconnect();
+      this.unwatchTheme?.();
       Object.assign(this, { notes: [], stops: [], lost: 0, at: -1, blocks: null, places: null, pointer: null, watch: null, answer: null, outcome: { state: "off" } });
     }
 
@@ -62,6 +63,15 @@
       // Told of a change before it is seen, so that no line is ever under other words.
       this.watch = new MutationObserver(() => this.dropStale());
       this.watch.observe(this.doc.body, { subtree: true, childList: true, characterData: true });
+      this.unwatchTheme = sidelight.watchTheme(this.doc, () => this.takeTone());
+    }
+
+    // The page has other colours now, perhaps: so have its lines and an open card.
+    takeTone() {
+      if (!this.painter.hasOtherGround()) return;
+      this.painter.clear();
+      sidelight.paintNotes(this.notes, this.blocks, this.painter);
+      this.card.takeTone();
     }
 
     // What the page no longer says is no longer marked.

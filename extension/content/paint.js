@@ -7,15 +7,23 @@
   // Later ones lie on top: the words in question above the sentence, the open note above all.
   const LAYERS = ["name", ...sidelight.VERDICTS.toReversed(), "value", "open"];
 
+  // Of so many the ground is looked at again.
+  const SAMPLE = 40;
+
+  const nameOf = (layer, tone) => (tone === "light" ? `sidelight-${layer}` : `sidelight-${layer}-on-${tone}`);
+
   class Painter {
     constructor() {
       this.own = new Map();
+      this.painted = [];
     }
 
-    // `layer` is a verdict, `name`, `value` or `open`; a dark ground takes the lighter set of colours.
+    // `layer` is a verdict, `name`, `value` or `open`; which colours it has follows from the ground.
     add(layer, range) {
-      const tone = sidelight.toneOf(range.startContainer.parentElement);
-      const name = `sidelight-${layer}${tone === "dark" ? "-on-dark" : ""}`;
+      const element = range.startContainer.parentElement;
+      const tone = sidelight.toneOf(element);
+      const name = nameOf(layer, tone);
+      if (this.painted.push({ element, tone }) > SAMPLE) this.painted.shift();
       let highlight = this.own.get(name);
       if (!highlight) {
         highlight = new Highlight();
@@ -28,7 +36,7 @@
 
     // Marks the one range whose note is open, or none.
     showOpen(range) {
-      for (const name of ["sidelight-open", "sidelight-open-on-dark"]) this.remove(name);
+      for (const tone of sidelight.TONES) this.remove(nameOf("open", tone));
       if (range) this.add("open", range);
     }
 
@@ -38,8 +46,15 @@
       this.own.delete(name);
     }
 
+    // Whether the page has changed its ground under what was painted last.
+    hasOtherGround() {
+      sidelight.forgetTones();
+      return this.painted.some(({ element, tone }) => element.isConnected && sidelight.toneOf(element) !== tone);
+    }
+
     clear() {
       for (const name of [...this.own.keys()]) this.remove(name);
+      this.painted = [];
     }
   }
 

@@ -1,20 +1,66 @@
 "use strict";
-// Whether text stands on a dark ground. Told from the text's own colour, which is always known; a ground may be a picture.
+// On what ground words stand, so that lines are drawn in colours that are seen there: "light", "dark", or "plain" for
+// one that is neither, or where it cannot be told; there the text's own colour is the only one that surely stands out.
 {
   const sidelight = (globalThis.sidelight ??= {});
 
-  function luminance([red, green, blue]) {
-    return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
-  }
+  sidelight.TONES = ["light", "dark", "plain"];
 
-  // `color` computes to rgb() for nearly all that pages write; wide-gamut colours have parts from 0 to 1.
+  // Grounds on which every colour of highlights.css has a contrast of 3 to 1 at least, by luminance.
+  const LIGHT_FROM = 0.58;
+  const DARK_UP_TO = 0.1;
+  const READABLE = 2;
+
+  let grounds = new WeakMap();
+
+  const linear = (part) => (part <= 10.3 ? part / 3294 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+  const luminance = ([red, green, blue]) => 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+  const contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+
+  // [red, green, blue, opacity]. Nearly all that pages write computes to rgb(); of a lightness a grey is good enough.
   function channels(color) {
-    const parts = (color.replace(/^color\(\S+/, "").match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
-    if (color.startsWith("color(")) return parts.map((part) => part * 255);
-    if (/^(ok)?l(ab|ch)\(/.test(color)) return Array(3).fill((parts[0] / (color.startsWith("ok") ? 1 : 100)) * 255);
-    return parts;
+    const [one = 0, two = 0, three = 0, alpha = 1] = (color.replace(/^color\(\S+/, "").match(/[\d.e-]+/g) ?? []).map(Number);
+    if (color.startsWith("color(")) return [one * 255, two * 255, three * 255, alpha];
+    if (color.startsWith("ok")) return [...Array(3).fill(255 * one ** 1.36), alpha];
+    if (color.startsWith("l")) return [...Array(3).fill(255 * ((one + 16) / 116) ** 1.36), alpha];
+    return [one, two, three, alpha];
   }
 
-  // "light" or "dark", meaning the ground.
-  sidelight.toneOf = (element) => (luminance(channels(getComputedStyle(element).color)) > 0.5 ? "dark" : "light");
+  const above = (element) => element.assignedSlot ?? element.parentElement ?? element.parentNode?.host;
+
+  // What the browser paints below everything.
+  function canvas() {
+    const { colorScheme } = getComputedStyle(document.documentElement);
+    const dark = /dark/.test(colorScheme) && (!/light/.test(colorScheme) || matchMedia("(prefers-color-scheme: dark)").matches);
+    return dark ? [18, 18, 18] : [255, 255, 255];
+  }
+
+  // The colour behind an element, or null where a picture is.
+  function groundOf(element) {
+    if (!element) return canvas();
+    if (!grounds.has(element)) grounds.set(element, ownGround(element));
+    return grounds.get(element);
+  }
+
+  function ownGround(element) {
+    const { backgroundColor, backgroundImage } = getComputedStyle(element);
+    if (backgroundImage !== "none") return null;
+    const [red, green, blue, alpha] = channels(backgroundColor);
+    if (alpha === 1) return [red, green, blue];
+    const below = groundOf(above(element));
+    return alpha === 0 ? below : below && [red, green, blue].map((part, index) => part * alpha + below[index] * (1 - alpha));
+  }
+
+  // Nobody writes what cannot be read: where the text does not stand out, something else lies under it.
+  sidelight.toneOf = (element) => {
+    const text = luminance(channels(getComputedStyle(element).color));
+    const ground = groundOf(element);
+    const light = ground && luminance(ground);
+    if (!ground || contrast(light, text) < READABLE) return text > 0.4 ? "dark" : text < 0.1 ? "light" : "plain";
+    return light >= LIGHT_FROM ? "light" : light <= DARK_UP_TO ? "dark" : "plain";
+  };
+
+  sidelight.forgetTones = () => {
+    grounds = new WeakMap();
+  };
 }

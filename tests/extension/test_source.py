@@ -181,12 +181,13 @@ def test_nothing_is_left_in_english(locale):
     assert same == set()
 
 
-def test_every_verdict_has_a_line_of_its_own_on_light_and_dark_grounds():
+def test_every_verdict_has_a_line_of_its_own_on_every_ground():
     sheet = (EXTENSION / "content/highlights.css").read_text(encoding="utf-8").split("@media")[0]
-    lines = dict(re.findall(r"::highlight\(sidelight-([\w-]+)\) \{ text-decoration: underline (\w+ [\d.]+px)", sheet))
-    assert set(lines) == set(VERDICTS) | {f"{verdict}-on-dark" for verdict in VERDICTS}
+    line = r"::highlight\(sidelight-([\w-]+)\) \{ text-decoration: underline (\w+ [\d.]+px).*offset"
+    lines = dict(re.findall(line, sheet))
+    assert set(lines) == {verdict + ground for verdict in VERDICTS for ground in ("", "-on-dark", "-on-plain")}
     assert len({lines[verdict] for verdict in VERDICTS}) == len(VERDICTS)
-    assert all(lines[f"{verdict}-on-dark"] == lines[verdict] for verdict in VERDICTS)
+    assert all(line == lines[name.split("-on-")[0]] for name, line in lines.items())
 
 
 def test_icons_have_the_size_that_they_are_asked_for():

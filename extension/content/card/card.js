@@ -76,6 +76,14 @@
       return make("div", { class: `bar ${name}` }, make("span", {}, label), button(-1, "previous", "‹"), button(1, "next", "›"));
     }
 
+    // The page's colours have changed while the card was open.
+    takeTone() {
+      if (!this.element) return;
+      const note = this.notes[this.index];
+      this.element.dataset.tone = sidelight.toneOf(note.range.startContainer.parentElement);
+      this.listeners.opened(note);
+    }
+
     // Keeps to the words while the page scrolls; goes when they go.
     settle(event) {
       if (!this.element || event?.target === this.host.element) return;
