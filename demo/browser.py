@@ -16,6 +16,11 @@ from demo.server import DemoError
 NAMES = (os.environ.get("SIDELIGHT_CHROMIUM"), "chromium", "chromium-browser")
 SWITCHES = ("--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 WINDOW = ViewportSize(width=1100, height=800)
+# Just after the installation, the browser does not read pages by itself yet.
+_MAKE_READY = """async server => {
+  await chrome.storage.local.set({server});
+  while (!(await chrome.scripting.getRegisteredContentScripts()).length) await new Promise(r => setTimeout(r, 20));
+}"""
 _FIND_RANGE = """layer => {
   const range = [...(CSS.highlights.get(`sidelight-${layer}`) ?? [])][0];
   if (!range) return null;
@@ -66,7 +71,7 @@ def open_chromium(
     except Error as error:
         raise DemoError(f"Chromium did not start. It said:\n{error.message}") from None
     try:
-        _find_worker(context).evaluate("server => chrome.storage.local.set({server})", server)
+        _find_worker(context).evaluate(_MAKE_READY, server)
         yield context
     finally:
         context.close()

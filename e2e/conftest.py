@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from e2e.driver import Extension
+from e2e.driver import Extension, wait_until_at_work
 from e2e.servers import PAGES, SIDELIGHT, serving_pages, sidelight
 
 ONLY_THIS_MACHINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
@@ -52,6 +52,7 @@ def launch_with_extension(playwright, chromium, chromium_arguments, extension_fo
         )
         if not context.service_workers:
             context.wait_for_event("serviceworker", timeout=20_000)
+        wait_until_at_work(context.service_workers[0])
         return context
 
     return launch

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Worker, expect
 
 PAINTED = """() => [...CSS.highlights]
     .filter(([name]) => name.startsWith("sidelight-"))
@@ -27,6 +27,9 @@ BOX_OF = """([layer, words]) => {
 TAB_OF = """async (url) => {
     const tabs = await chrome.tabs.query({});
     return (tabs.findLast((tab) => tab.url === url) ?? tabs.find((tab) => tab.active)).id;
+}"""
+REGISTERED = """async () => {
+    while (!(await chrome.scripting.getRegisteredContentScripts()).length) await new Promise((r) => setTimeout(r, 20));
 }"""
 PRESS = """async ([command, id]) =>
     chrome.commands.onCommand.dispatch(command, await chrome.tabs.get(id))"""
@@ -76,6 +79,11 @@ class Extension:
         yield popup
         if not popup.is_closed():
             popup.close()
+
+
+def wait_until_at_work(worker: Worker) -> None:
+    """Wait until the browser reads pages by itself; just after the installation it does not yet."""
+    worker.evaluate(REGISTERED)
 
 
 def wait_until(page: Page, state: str) -> None:

@@ -136,17 +136,24 @@
     }
   }
 
-  const reader = new Reader(document);
+  function begin(doc) {
+    const reader = new Reader(doc);
+    sidelight.listen({
+      step: ({ by }) => {
+        reader.step(by);
+        return true;
+      },
+      jump: ({ index }) => reader.goTo(index),
+      summary: () => reader.summary(),
+      read: () => void reader.read(),
+    });
+    // A page that is rendered ahead may never be looked at; one that comes back from the cache has kept its highlights.
+    if (doc.prerendering) doc.addEventListener("prerenderingchange", () => reader.read(), { once: true });
+    else reader.read();
+    addEventListener("pageshow", (event) => event.persisted && reader.read());
+    return reader;
+  }
 
-  sidelight.listen({
-    step: ({ by }) => reader.step(by),
-    jump: ({ index }) => reader.goTo(index),
-    summary: () => reader.summary(),
-    read: () => void reader.read(),
-  });
-
-  // A page that is rendered ahead may never be looked at; one that comes back from the cache has kept its highlights.
-  if (document.prerendering) document.addEventListener("prerenderingchange", () => reader.read(), { once: true });
-  else reader.read();
-  addEventListener("pageshow", (event) => event.persisted && reader.read());
+  // Where a click puts the scripts into a page that has them already, the first reader goes on.
+  sidelight.reader ??= begin(document);
 }

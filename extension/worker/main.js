@@ -1,48 +1,57 @@
 // The worker: who may ask for what. Every listener stands at top level, so that any event can wake it; it keeps nothing
 // in memory between two of them.
 
+import { overview } from "./overview.js";
+import { forgetClick, mayRead, readOnClick, readOpenTabs, registerReaders } from "./readers.js";
 import { annotate, health } from "./server.js";
 import { save, settings } from "./settings.js";
-import { forgetTab, keepTabState, tabState, tellAllTabs, tellTab } from "./tabs.js";
+import { switchSite } from "./sites.js";
+import { forgetTab, keepTabState, tellAllTabs, tellTab } from "./tabs.js";
 
 const NOTHING = { notes: 0, names: 0, verdicts: {} };
+const readAgain = () => tellAllTabs({ type: "read" });
 
 // Pages are not trusted with more than their own reading.
 const FROM_PAGES = {
-  start: async (message, tabId) => {
-    const { enabled } = await settings();
-    if (enabled) await keepTabState(tabId, { outcome: { state: "working" }, counts: NOTHING });
+  start: async (message, sender) => {
+    const enabled = await mayRead(sender);
+    if (enabled) await keepTabState(sender.tab.id, { outcome: { state: "working" }, counts: NOTHING });
     return { enabled };
   },
-  annotate: async ({ page }) => ((await settings()).enabled ? annotate(page) : { state: "off" }),
-  report: ({ outcome, counts }, tabId) => keepTabState(tabId, { outcome, counts }),
+  annotate: async ({ page }, sender) => ((await mayRead(sender)) ? annotate(page) : { state: "off" }),
+  report: ({ outcome, counts }, { tab }) => keepTabState(tab.id, { outcome, counts }),
 };
 
-const FROM_POPUP = {
-  overview: async ({ tabId }) => ({
-    settings: await settings(), tab: await tabState(tabId), summary: await tellTab(tabId, { type: "summary" }),
-  }),
-  settings: () => settings(),
-  health: () => health(),
+const FROM_OWN_PAGES = {
+  overview,
+  settings,
+  health,
+  save: ({ change }) => save(change),
+  site: (message) => switchSite(message).then(readAgain),
   jump: ({ tabId, index }) => tellTab(tabId, { type: "jump", index }),
   read: ({ tabId }) => tellTab(tabId, { type: "read" }),
-  switch: async ({ enabled }) => {
-    await save({ enabled });
-    await tellAllTabs({ type: "read" });
-  },
+  switch: ({ enabled }) => save({ enabled }).then(readAgain),
 };
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   const own = sender.url?.startsWith(chrome.runtime.getURL(""));
-  const handle = (own ? FROM_POPUP : FROM_PAGES)[message.type];
+  const handle = (own ? FROM_OWN_PAGES : FROM_PAGES)[message.type];
   if (!handle || (!own && sender.tab === undefined)) return false;
-  handle(message, sender.tab?.id).then((answer) => reply(answer ?? null), () => reply(null));
+  handle(message, sender).then((answer) => reply(answer ?? null), () => reply(null));
   return true;
 });
 
+// Where pages are read follows what is granted; a page that is open needs no reloading.
+chrome.runtime.onInstalled.addListener(() => registerReaders().then(readOpenTabs));
+chrome.runtime.onStartup.addListener(registerReaders);
+chrome.permissions.onAdded.addListener(() => registerReaders().then(readOpenTabs));
+chrome.permissions.onRemoved.addListener(() => registerReaders().then(readAgain));
+chrome.storage.managed.onChanged?.addListener(readAgain);
+
 chrome.commands.onCommand.addListener(async (command, tab) => {
   const by = { "next-note": 1, "previous-note": -1 }[command];
-  if (by && tab?.id !== undefined) await tellTab(tab.id, { type: "step", by });
+  if (by && tab?.id !== undefined && !(await tellTab(tab.id, { type: "step", by }))) await readOnClick(tab);
 });
 
 chrome.tabs.onRemoved.addListener(forgetTab);
+chrome.tabs.onRemoved.addListener(forgetClick);

@@ -14,6 +14,8 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cache-Control": "no-store",
 }
+PREFLIGHT_SECONDS = 600
+"""How long a browser may send without asking again whether it may."""
 CASEFILE = "Sidelight-Casefile"
 """Names the casefile that an answer was made with: its id and version."""
 
@@ -43,8 +45,9 @@ def _share(response: Response) -> Response:
             {
                 "origins": [origin],
                 "methods": ["GET", "POST"],
-                "allow_headers": ["Authorization", "Content-Type"],
-                "expose_headers": [CASEFILE],
+                "allow_headers": ["Authorization", "Content-Type", "If-None-Match"],
+                "expose_headers": [CASEFILE, "ETag", "Retry-After"],
+                "max_age": PREFLIGHT_SECONDS,
                 "always_send": False,
             },
         )

@@ -1,0 +1,16 @@
+// What the extension's own pages show of a tab. The reader opening one of them is the click that lets the page be read.
+
+import { readOnClick } from "./readers.js";
+import { settings } from "./settings.js";
+import { siteOf } from "./sites.js";
+import { tabState, tellTab } from "./tabs.js";
+
+/** `{settings, site, tab, summary}`; `summary` is null where the page has no reader and can have none. */
+export async function overview({ tabId }) {
+  const tab = await chrome.tabs.get(tabId);
+  const [now, site] = await Promise.all([settings(), siteOf(tab)]);
+  const wanted = now.enabled && site.on && site.access !== "never";
+  let summary = await tellTab(tabId, { type: "summary" });
+  if (!summary && wanted && (await readOnClick(tab))) summary = await tellTab(tabId, { type: "summary" });
+  return { settings: now, site, tab: await tabState(tabId), summary };
+}

@@ -1,0 +1,78 @@
+// Where pages are read: the scripts are registered with the browser for the sites that were granted, and put into the one
+// page where the reader clicked elsewhere. The only list of these scripts.
+
+import { grantedPatterns, isGranted, isLeftOn, isOnGrantedSite, originOf } from "./sites.js";
+
+export const STYLES = ["content/highlights.css"];
+export const SCRIPTS = [
+  "lib/verdicts.js", "lib/words.js", "lib/elements.js",
+  "content/link.js", "content/skipped.js", "content/blocks.js", "content/anchors.js", "content/dates.js", "content/page.js",
+  "content/tone.js", "content/theme.js", "content/paint.js", "content/notes.js", "content/hit.js", "content/host.js",
+  "content/card/style.js", "content/card/groups.js", "content/card/sources.js", "content/card/claim.js",
+  "content/card/entity.js", "content/card/place.js", "content/card/card.js",
+  "content/pointer.js", "content/main.js",
+];
+const ID = "reader";
+// Every tab has one reader, in its top frame.
+const FRAMES = false;
+const clickKey = (tabId) => `click:${tabId}`;
+
+let turn = Promise.resolve();
+
+/** Brings what the browser does by itself in line with what it was granted; one call after the other. */
+export function registerReaders() {
+  turn = turn.catch(() => {}).then(register);
+  return turn;
+}
+
+async function register() {
+  const [matches, registered] = await Promise.all([
+    grantedPatterns(), chrome.scripting.getRegisteredContentScripts({ ids: [ID] }),
+  ]);
+  if (!matches.length) return registered.length ? chrome.scripting.unregisterContentScripts({ ids: [ID] }) : undefined;
+  const script = {
+    id: ID, matches, css: STYLES, js: SCRIPTS, runAt: "document_idle",
+    allFrames: FRAMES, matchOriginAsFallback: FRAMES, persistAcrossSessions: true,
+  };
+  const { updateContentScripts, registerContentScripts } = chrome.scripting;
+  return (registered.length ? updateContentScripts : registerContentScripts)([script]);
+}
+
+/** Puts readers into pages that were open before their site was granted. */
+export async function readOpenTabs() {
+  const tabs = await chrome.tabs.query({});
+  await Promise.all(tabs.map(async (tab) => (await isGranted(tab.url)) && inject(tab.id)));
+}
+
+/** Puts a reader into a page that the reader has just clicked on; whether there is one now. */
+export async function readOnClick({ id, url }) {
+  await chrome.storage.session.set({ [clickKey(id)]: originOf(url) });
+  return inject(id);
+}
+
+/** Whether a page's script may go on with its work. */
+export async function mayRead(sender) {
+  return (await isLeftOn(sender)) && ((await isOnGrantedSite(sender)) || wasClicked(sender));
+}
+
+async function wasClicked({ tab, frameId, origin }) {
+  const key = clickKey(tab.id);
+  const clicked = (await chrome.storage.session.get(key))[key];
+  return clicked !== undefined && (frameId > 0 || clicked === origin);
+}
+
+export async function forgetClick(tabId) {
+  await chrome.storage.session.remove(clickKey(tabId));
+}
+
+// Frames of sites that were not granted are left out by the browser; so are its own pages, which is no fault.
+async function inject(tabId) {
+  const target = { tabId, allFrames: FRAMES };
+  try {
+    await chrome.scripting.insertCSS({ target, files: STYLES });
+    await chrome.scripting.executeScript({ target, files: SCRIPTS });
+    return true;
+  } catch {
+    return false;
+  }
+}
