@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from e2e.driver import TAB_OF
+from e2e.driver import REGISTERED, TAB_OF
 from e2e.firefox.driver import Firefox
 from e2e.firefox.tab import Tab
 
@@ -26,6 +26,7 @@ class Addon:
         self.firefox = firefox
         self.origin = origin
         self.office = firefox.open(f"{origin}/popup/popup.html")
+        self.office.ask(REGISTERED)
 
     def choose(self, **settings: Any) -> None:
         """Write settings where the worker keeps them."""

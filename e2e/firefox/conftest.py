@@ -34,9 +34,11 @@ def firefox(firefox_program, tmp_path_factory, pytestconfig):
 
 @pytest.fixture(scope="session")
 def firefox_folder(tmp_path_factory):
-    """The extension as `sidelight extension` writes it for Firefox."""
+    """The extension as it is written for Firefox, for fleets: nobody is there to be asked for a permission."""
     folder = tmp_path_factory.mktemp("unpacked") / "sidelight-firefox"
-    subprocess.run([SIDELIGHT, "extension", "--browser", "firefox", folder], check=True, capture_output=True)
+    subprocess.run(
+        [SIDELIGHT, "extension", "--all-sites", "--browser", "firefox", folder], check=True, capture_output=True
+    )
     return folder
 
 
