@@ -1,7 +1,9 @@
 // The worker: who may ask for what. Every listener stands at top level, so that any event can wake it; it keeps nothing
 // in memory between two of them.
 
+import { gate, notice } from "./gate.js";
 import { overview } from "./overview.js";
+import { forget, pair } from "./pairing.js";
 import { forgetClick, mayRead, readOnClick, readOpenTabs, registerReaders } from "./readers.js";
 import { annotate, health } from "./server.js";
 import { save, settings } from "./settings.js";
@@ -16,9 +18,14 @@ const FROM_PAGES = {
   start: async (message, sender) => {
     const enabled = await mayRead(sender);
     if (enabled) await keepTabState(sender.tab.id, { outcome: { state: "working" }, counts: NOTHING });
-    return { enabled };
+    return enabled ? { enabled, ...(await gate()) } : { enabled };
   },
-  annotate: async ({ page }, sender) => ((await mayRead(sender)) ? annotate(page) : { state: "off" }),
+  annotate: async ({ page }, sender) => {
+    if (!(await mayRead(sender))) return { state: "off" };
+    const outcome = await annotate(page);
+    notice(outcome);
+    return outcome;
+  },
   report: ({ outcome, counts }, { tab }) => keepTabState(tab.id, { outcome, counts }),
 };
 
@@ -26,6 +33,8 @@ const FROM_OWN_PAGES = {
   overview,
   settings,
   health,
+  pair,
+  forget,
   save: ({ change }) => save(change),
   site: (message) => switchSite(message).then(readAgain),
   jump: ({ tabId, index }) => tellTab(tabId, { type: "jump", index }),

@@ -2,7 +2,7 @@
 
 import { SERVER } from "./home.js";
 
-const DEFAULTS = { enabled: true, server: SERVER, token: null, off: [], timeout: 10_000 };
+const DEFAULTS = { enabled: true, server: SERVER, token: null, paired: null, off: [], timeout: 10_000 };
 // What managed.json lets a policy rule; the sites to which it restricts reading are nobody else's to choose.
 const RULED = { server: isText, token: isText, sites: isListOfTexts };
 
