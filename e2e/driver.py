@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from playwright.sync_api import BrowserContext, Locator, Page, Worker, expect
@@ -71,14 +71,26 @@ class Extension:
         page.goto(address)
         wait_until(page, state)
 
-    @contextmanager
-    def popup(self, page: Page) -> Iterator[Page]:
+    def popup(self, page: Page) -> AbstractContextManager[Page]:
         """The popup as a page of its own, for the tab that shows `page`."""
-        popup = self.context.new_page()
-        popup.goto(f"chrome-extension://{self.id}/popup/popup.html?tab={self.tab(page)}")
-        yield popup
-        if not popup.is_closed():
-            popup.close()
+        return self.surface(f"popup/popup.html?tab={self.tab(page)}")
+
+    def panel(self, page: Page) -> AbstractContextManager[Page]:
+        """The side panel as a page of its own, which stays with the tab that shows `page`."""
+        return self.surface(f"panel/panel.html?tab={self.tab(page)}")
+
+    def options(self) -> AbstractContextManager[Page]:
+        return self.surface("options/options.html")
+
+    @contextmanager
+    def surface(self, address: str) -> Iterator[Page]:
+        """One of the extension's own pages, once it shows what it has to show."""
+        surface = self.context.new_page()
+        surface.goto(f"chrome-extension://{self.id}/{address}")
+        surface.locator("body[data-state]").wait_for()
+        yield surface
+        if not surface.is_closed():
+            surface.close()
 
 
 def wait_until_at_work(worker: Worker) -> None:

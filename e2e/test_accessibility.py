@@ -1,6 +1,7 @@
 """axe-core finds nothing in the card, on whatever page it opens, nor on the extension's own pages."""
 
 import pytest
+from playwright.sync_api import expect
 
 from e2e.accessibility import CARD, faint, faults
 from e2e.driver import click, painted
@@ -44,13 +45,17 @@ def test_the_card_in_forced_colours(news):
     news.emulate_media(forced_colors="none")
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_popup(extension, news, scheme):
-    with extension.popup(news) as popup:
-        popup.emulate_media(color_scheme=scheme)
-        popup.locator("#server[data-state]").wait_for()
-        assert faults(popup) == []
-        assert faint(popup) == []
+@pytest.mark.parametrize("surface", ["popup", "panel", "options"])
+def test_the_pages_of_its_own(extension, news, surface, scheme, language):
+    extension.choose(language=language)
+    address = f"{surface}/{surface}.html" + ("" if surface == "options" else f"?tab={extension.tab(news)}")
+    with extension.surface(address) as shown:
+        shown.emulate_media(color_scheme=scheme)
+        expect(shown.locator("html")).to_have_attribute("lang", "ar" if language == "ar" else "en-GB")
+        assert faults(shown) == []
+        assert faint(shown) == []
 
 
 def test_words_too_faint_and_markup_at_fault_are_found(page):

@@ -104,7 +104,7 @@ def test_the_popup_runs_from_right_to_left(arabic, news):
         expect(popup.locator("html")).to_have_attribute("lang", "ar")
         expect(popup.locator(".counts")).to_contain_text("يختلف عن السجل")
         expect(popup.locator("#server")).to_contain_text("جاهز")
-        switch = popup.get_by_role("switch").bounding_box()
+        switch = popup.locator("#enabled").bounding_box()
         heading = popup.get_by_role("heading", level=1).bounding_box()
         assert switch["x"] + switch["width"] <= heading["x"]
 

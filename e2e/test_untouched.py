@@ -42,12 +42,12 @@ def test_switching_off_leaves_nothing_and_on_brings_it_back(extension, page, pag
     extension.read(page, f"{pages}/news-en.html")
     before = painted(page)
     with extension.popup(page) as popup:
-        popup.get_by_role("switch").uncheck()
+        popup.get_by_role("switch", name="Read pages").uncheck()
         expect(host(page)).to_have_count(0)
         assert painted(page) == {}
         assert page.evaluate("document.documentElement.outerHTML") == page.evaluate("window.before")
         assert extension.badge(page) == ""
-        popup.get_by_role("switch").check()
+        popup.get_by_role("switch", name="Read pages").check()
         wait_until(page, "ready")
     assert painted(page) == before
 
@@ -68,6 +68,6 @@ def test_highlights_of_the_page_itself_stay(extension, page, pages):
     )
     click(page, "name", "FARC")
     with extension.popup(page) as popup:
-        popup.get_by_role("switch").uncheck()
+        popup.get_by_role("switch", name="Read pages").uncheck()
         expect(host(page)).to_have_count(0)
     assert page.evaluate("[...CSS.highlights.keys()]") == ["own"]

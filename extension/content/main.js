@@ -33,6 +33,7 @@
       this.forget();
       const settings = await ask("start");
       if (run !== this.run || !settings?.enabled) return this.leave(run);
+      sidelight.speak(settings.messages);
       if (sidelight.asksForSecrets(this.doc)) return this.tell({ state: "unread" });
       this.outcome = { state: "working" };
       this.host.say("working");

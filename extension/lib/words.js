@@ -1,12 +1,19 @@
 "use strict";
-// Words for readers in the browser's language: messages, plurals, dates, quantities. Never builds markup.
+// Words for readers, in the browser's language or the one they chose: messages, plurals, dates, quantities. Never builds
+// markup.
 {
   const sidelight = (globalThis.sidelight ??= {});
   const UNITS = { year: "year", month: "month", day: "day", hour: "hour", km: "kilometer", mile: "mile" };
 
+  // The messages of a chosen language by key, or null where the browser's own are spoken.
+  let spoken = null;
+  const speak = (messages) => (spoken = messages ?? null);
+
   // Message keys are written as the contract writes its words: `verdict_single-origin` finds `verdict_single_origin`.
   function words(key, ...values) {
-    return chrome.i18n.getMessage(key.replaceAll("-", "_").toLowerCase(), values.map(String));
+    const name = key.replaceAll("-", "_").toLowerCase();
+    if (!spoken) return chrome.i18n.getMessage(name, values.map(String));
+    return (spoken[name] ?? "").replace(/\$(\d)/g, (_, place) => values[place - 1] ?? "");
   }
 
   const locale = () => words("locale") || "en";
@@ -70,5 +77,5 @@
     return words(`slot_${name}`) || spaced.charAt(0).toUpperCase() + spaced.slice(1);
   }
 
-  Object.assign(sidelight, { words, counted, date, value, slot, locale, direction });
+  Object.assign(sidelight, { speak, words, counted, date, value, slot, locale, direction });
 }

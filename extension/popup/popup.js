@@ -1,85 +1,71 @@
-// The popup: what was found on the page, whether the server answers, and the switch. Asks the worker for all of it.
+// The popup: what was found on the page, where Sidelight reads, whether the server answers. Asks the worker for all of it.
 
-import "../lib/verdicts.js";
-import "../lib/words.js";
-import "../lib/elements.js";
-import { namesFound, problem, statementsFound, verdictCounts } from "./parts.js";
+import { dress, findTab, openOptions, overviewOf, send } from "../lib/surface.js";
+import { hostOf, notesOf, outcomeOf, reason, sentLine } from "../lib/status.js";
+import { countRows } from "./parts.js";
+import { showSite } from "./site.js";
 
-const { make, words, direction } = globalThis.sidelight;
-const main = document.getElementById("main");
-const enabled = document.getElementById("enabled");
+const { make, words } = globalThis.sidelight;
+const find = (id) => document.getElementById(id);
 const WAIT = 400;
 
-// `?tab=` names the tab where the popup is opened as a page of its own.
-async function tabOf() {
-  const asked = new URLSearchParams(location.search).get("tab");
-  if (asked) return Number(asked);
-  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-  return tab?.id;
-}
-
-const send = (type, content = {}) => chrome.runtime.sendMessage({ type, ...content });
-
-function foundParts(summary, jump) {
-  const { counts, items, outcome } = summary;
-  if (!counts.notes) return [make("p", {}, words("status_nothing"))];
+function foundParts(overview, actions) {
+  const nothing = reason(overview, actions);
+  if (nothing) return nothing;
+  const outcomes = overview.frames.map(({ summary }) => summary.outcome);
+  const line = (key) => make("p", { class: "quiet" }, words(key));
   return [
-    verdictCounts(counts), statementsFound(items, jump), namesFound(items, jump),
-    outcome.lost ? make("p", { class: "quiet" }, words("no_drawing")) : null,
-    outcome.complete === false ? make("p", { class: "quiet" }, words("status_partly")) : null,
+    countRows(notesOf(overview), actions.jump),
+    outcomes.some(({ lost }) => lost) ? line("no_drawing") : null,
+    outcomes.some(({ complete }) => complete === false) ? line("status_partly") : null,
   ];
 }
 
-function parts({ settings, summary }, actions) {
-  const line = (key) => [make("p", {}, words(key))];
-  if (!settings.enabled) return line("status_off");
-  if (!summary) return line("status_unread");
-  const { state } = summary.outcome;
-  if (state === "working") return line("status_working");
-  if (state === "unread") return line("status_private");
-  if (state === "ok" || state === "empty") return foundParts(summary, actions.jump);
-  return [problem(summary.outcome, actions.retry)];
-}
-
-async function show(tabId) {
-  const overview = await send("overview", { tabId });
-  enabled.checked = overview.settings.enabled;
+async function show(tab) {
+  const overview = await overviewOf(tab.id);
+  const { state } = outcomeOf(overview);
   const actions = {
-    jump: async (index) => {
-      await send("jump", { tabId, index });
+    jump: async ({ frameId, index }) => {
+      await send("jump", { tabId: tab.id, frameId, index });
       close();
     },
     retry: async () => {
-      await send("read", { tabId });
-      await Promise.all([show(tabId), showServer()]);
+      await send("read", { tabId: tab.id });
+      await Promise.all([show(tab), showServer()]);
     },
   };
-  main.replaceChildren(...parts(overview, actions).filter((part) => part));
-  document.body.dataset.state = overview.summary?.outcome.state ?? "unread";
-  if (overview.settings.enabled && overview.summary?.outcome.state === "working") setTimeout(() => show(tabId), WAIT);
+  find("enabled").checked = overview.settings.enabled;
+  find("found").replaceChildren(...foundParts(overview, actions).filter((part) => part));
+  find("sent").textContent = sentLine(overview);
+  showSite(overview, () => show(tab));
+  document.body.dataset.state = state;
+  if (overview.settings.enabled && state === "working") setTimeout(() => show(tab), WAIT);
 }
 
 async function showServer() {
   const [{ server }, outcome] = await Promise.all([send("settings"), send("health")]);
-  const address = server.replace(/^https?:\/\//, "");
-  const line = document.getElementById("server");
+  const line = find("server");
+  const well = outcome.state === "ok";
+  line.textContent = words(well ? "server_well" : `problem_${outcome.state}`, outcome.server ?? hostOf(server), outcome.title ?? "");
   line.dataset.state = outcome.state;
-  line.textContent = outcome.state === "ok" ? words("server_well", address) : problemLine(outcome);
 }
 
-function problemLine(outcome) {
-  return words(`problem_${outcome.state}`, outcome.server, outcome.title ?? "");
+// Both browsers open it only in answer to a click, so nothing may be waited for before.
+function openPanel({ windowId }) {
+  if (chrome.sidePanel) chrome.sidePanel.open({ windowId });
+  else chrome.sidebarAction.open();
+  close();
 }
 
 async function start() {
-  Object.assign(document.documentElement, { lang: words("locale"), dir: direction() });
-  for (const element of document.querySelectorAll("[data-words]")) element.textContent = words(element.dataset.words);
-  const tabId = await tabOf();
-  enabled.addEventListener("change", async () => {
-    await send("switch", { enabled: enabled.checked });
-    await show(tabId);
+  const [tab] = await Promise.all([findTab(), dress()]);
+  find("enabled").addEventListener("change", async ({ target }) => {
+    await send("save", { change: { enabled: target.checked } });
+    await show(tab);
   });
-  await Promise.all([show(tabId), showServer()]);
+  find("panel").addEventListener("click", () => openPanel(tab));
+  find("options").addEventListener("click", () => openOptions().then(close));
+  await Promise.all([show(tab), showServer()]);
 }
 
 start();

@@ -1,14 +1,16 @@
 // The toolbar button: the number of notes, nothing where there are none, and "!" where the server did not answer.
 
 import "../lib/words.js";
+import { speakChosen } from "./wording.js";
 
 const { words, counted } = globalThis.sidelight;
-const PROBLEMS = new Set(["unreachable", "refused", "slow", "unreadable", "unpaired"]);
+const PROBLEMS = new Set(["unreachable", "refused", "slow", "unreadable"]);
 const COLOURS = { notes: "#1d2b3a", problem: "#8f5500" };
 
 export async function showBadge(tabId, { outcome, counts }) {
   const troubled = PROBLEMS.has(outcome.state);
   const text = troubled ? "!" : counts.notes ? String(counts.notes) : "";
+  await speakChosen();
   try {
     await Promise.all([
       chrome.action.setBadgeText({ tabId, text }),

@@ -1,14 +1,15 @@
 // The worker: who may ask for what. Every listener stands at top level, so that any event can wake it; it keeps nothing
 // in memory between two of them.
 
-import { gate, notice } from "./gate.js";
+import { choose } from "./choices.js";
+import { dressFrame } from "./looks.js";
 import { overview } from "./overview.js";
-import { forget, pair } from "./pairing.js";
 import { forgetClick, mayRead, readOnClick, readOpenTabs, registerReaders } from "./readers.js";
 import { annotate, health } from "./server.js";
-import { save, settings } from "./settings.js";
+import { settings } from "./settings.js";
 import { switchSite } from "./sites.js";
 import { forgetTab, keepTabState, tellAllTabs, tellTab } from "./tabs.js";
+import { wording } from "./wording.js";
 
 const NOTHING = { notes: 0, names: 0, verdicts: {} };
 const readAgain = () => tellAllTabs({ type: "read" });
@@ -16,16 +17,12 @@ const readAgain = () => tellAllTabs({ type: "read" });
 // Pages are not trusted with more than their own reading.
 const FROM_PAGES = {
   start: async (message, sender) => {
-    const enabled = await mayRead(sender);
-    if (enabled) await keepTabState(sender.tab.id, { outcome: { state: "working" }, counts: NOTHING });
-    return enabled ? { enabled, ...(await gate()) } : { enabled };
+    if (!(await mayRead(sender))) return { enabled: false };
+    const { tab, frameId } = sender;
+    await Promise.all([keepTabState(tab.id, { outcome: { state: "working" }, counts: NOTHING }), dressFrame(tab.id, frameId)]);
+    return { enabled: true, messages: await wording() };
   },
-  annotate: async ({ page }, sender) => {
-    if (!(await mayRead(sender))) return { state: "off" };
-    const outcome = await annotate(page);
-    notice(outcome);
-    return outcome;
-  },
+  annotate: async ({ page }, sender) => ((await mayRead(sender)) ? annotate(page) : { state: "off" }),
   report: ({ outcome, counts }, { tab }) => keepTabState(tab.id, { outcome, counts }),
 };
 
@@ -33,13 +30,11 @@ const FROM_OWN_PAGES = {
   overview,
   settings,
   health,
-  pair,
-  forget,
-  save: ({ change }) => save(change),
+  wording,
+  save: ({ change }) => choose(change),
   site: (message) => switchSite(message).then(readAgain),
   jump: ({ tabId, index }) => tellTab(tabId, { type: "jump", index }),
   read: ({ tabId }) => tellTab(tabId, { type: "read" }),
-  switch: ({ enabled }) => save({ enabled }).then(readAgain),
 };
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {

@@ -1,8 +1,12 @@
 // What the reader has chosen, kept in storage.local, and what a fleet's policy rules, which wins. Content scripts can read neither.
 
+import { LOOK } from "../lib/looks.js";
 import { SERVER } from "./home.js";
 
-const DEFAULTS = { enabled: true, server: SERVER, token: null, paired: null, off: [], timeout: 10_000 };
+const DEFAULTS = {
+  enabled: true, server: SERVER, token: null, off: [], language: "", kinds: { claims: true, names: true },
+  marking: "section", look: LOOK, timeout: 10_000,
+};
 // What managed.json lets a policy rule; the sites to which it restricts reading are nobody else's to choose.
 const RULED = { server: isText, token: isText, sites: isListOfTexts };
 

@@ -23,7 +23,8 @@ MARKUP = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|setHTML|parseFromString|createContextualFragment|document\.write"
     r"|\beval\b|new Function|srcdoc"
 )
-MOST_BYTES = 80_000
+# What each page is given, and what is loaded apart from pages: the worker, and the extension's own pages when opened.
+MOST_BYTES = {"page": 80_000, "own": 50_000}
 MOST_LINES = 320
 ONLY_THE_WORKER = {"worker/server.js"}
 VERDICTS = ["supported", "single-origin", "disputed", "contradicted", "differs", "unsupported"]
@@ -66,7 +67,9 @@ def test_files_stay_short(file):
 def test_all_that_is_written_of_it_stays_small():
     written = {name: len(content) for name, content in list_contents(EXTENSION) if name.endswith((".js", ".css"))}
     assert set(written) == {name(path) for path in SCRIPTS + SHEETS}
-    assert sum(written.values()) < MOST_BYTES
+    given = {"page": set(READERS), "own": set(written) - set(READERS)}
+    sizes = {where: sum(written[name] for name in names) for where, names in given.items()}
+    assert {where: size for where, size in sizes.items() if size >= MOST_BYTES[where]} == {}
 
 
 def test_the_manifest_names_files_that_exist_and_asks_for_little():

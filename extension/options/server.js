@@ -1,0 +1,82 @@
+// Which server is asked, whether it answers, and the pairing with it.
+
+import { send } from "../lib/surface.js";
+
+const { make, words } = globalThis.sidelight;
+const find = (id) => document.getElementById(id);
+
+// What this copy's own policy lets it ask: nothing that is set here can widen that.
+const policy = chrome.runtime.getManifest().content_security_policy.extension_pages;
+const ALLOWED = (/connect-src ([^;]+)/.exec(policy)?.[1] ?? "").split(" ").filter((source) => source.startsWith("http"));
+
+/** The origin of an address that this copy may ask; null where it may not, or where it is no address. */
+export function allowed(address, sources = ALLOWED) {
+  const url = URL.parse(address);
+  const anyPort = url && `${url.protocol}//${url.hostname}:*`;
+  return url && sources.some((source) => source === anyPort || URL.parse(source)?.origin === url.origin) ? url.origin : null;
+}
+
+export async function startServer(settings, choose) {
+  const field = find("server");
+  field.value = settings.server;
+  field.addEventListener("change", () => setServer(field, choose));
+  find("test").addEventListener("click", test);
+  find("pairing").addEventListener("submit", pair);
+  find("forget").addEventListener("click", forget);
+  find("server-only").append(...onlyThis());
+  showPairing(settings);
+  await test();
+}
+
+// `$1` in the sentence is what may be asked, `$2` the command for a copy of one's own.
+function onlyThis() {
+  const code = (text) => make("code", { dir: "ltr" }, text);
+  const parts = words("server_only", "\u0001", "\u0002").split(/([\u0001\u0002])/);
+  const told = { "\u0001": ALLOWED.join(", "), "\u0002": "sidelight extension --server URL DIR" };
+  return parts.map((part) => (told[part] ? code(told[part]) : part));
+}
+
+async function setServer(field, choose) {
+  const origin = allowed(field.value.trim());
+  field.setAttribute("aria-invalid", String(!origin));
+  if (!origin) return say(words("server_not_allowed"), "fault");
+  field.value = origin;
+  await choose({ server: origin });
+  await test();
+}
+
+function say(text, state) {
+  const line = find("server-says");
+  line.textContent = text;
+  line.className = state === "ok" ? "" : state;
+  line.dataset.state = state;
+}
+
+async function test() {
+  say(words("server_asking"), "quiet");
+  const outcome = await send("health");
+  const advice = outcome.state === "ok" ? "" : ` ${words(`advice_${outcome.state}`)}`;
+  const key = outcome.state === "ok" ? "server_well" : `problem_${outcome.state}`;
+  say(words(key, outcome.server ?? new URL(find("server").value).host, outcome.title ?? "") + advice, outcome.state === "ok" ? "ok" : "fault");
+}
+
+function showPairing({ token, server }) {
+  const host = URL.parse(server)?.host ?? server;
+  find("pairing-state").textContent = token ? words("pairing_paired", host) : words("pairing_not");
+  find("forget").hidden = !token;
+}
+
+async function pair(event) {
+  event.preventDefault();
+  const outcome = await send("pair", { code: find("code").value.replaceAll(/\D/g, "") });
+  if (outcome?.state === "ok") find("code").value = "";
+  showPairing(await send("settings"));
+  if (outcome?.state !== "ok") find("pairing-state").textContent = words(`pairing_${outcome?.state}`) || words("pairing_failed");
+  await test();
+}
+
+async function forget() {
+  await send("forget");
+  showPairing(await send("settings"));
+  await test();
+}

@@ -1,0 +1,51 @@
+// Where pages are read without being asked, and where the reader switched that off.
+
+import { button } from "../lib/surface.js";
+
+const { make, words } = globalThis.sidelight;
+const find = (id) => document.getElementById(id);
+const ALL = { origins: ["http://*/*", "https://*/*"] };
+
+const hostOf = (pattern) => /^https?:\/\/([^/*]+)\/\*$/.exec(pattern)?.[1];
+
+export async function showSites(settings, choose) {
+  const all = find("all-sites");
+  all.addEventListener("change", async () => {
+    await (all.checked ? chrome.permissions.request(ALL) : chrome.permissions.remove(ALL)).catch(() => false);
+    await showGranted();
+  });
+  await showGranted();
+  list(find("ruled"), "sites_only", settings.sites ?? []);
+  showOff(settings.off ?? [], choose);
+}
+
+async function showGranted() {
+  const all = await chrome.permissions.contains(ALL);
+  const { origins = [] } = await chrome.permissions.getAll();
+  const hosts = all ? [] : [...new Set(origins.map(hostOf).filter((host) => host && host !== "127.0.0.1"))];
+  find("all-sites").checked = all;
+  const remove = async (host) => {
+    await chrome.permissions.remove({ origins: origins.filter((pattern) => hostOf(pattern) === host) });
+    await showGranted();
+  };
+  list(find("granted"), "sites_granted", hosts, "sites_revoke", remove);
+}
+
+function showOff(hosts, choose) {
+  const remove = (host) => {
+    const left = hosts.filter((other) => other !== host);
+    choose({ off: left });
+    showOff(left, choose);
+  };
+  list(find("off"), "sites_off", hosts, "sites_on_again", remove);
+}
+
+function list(place, title, hosts, action, act) {
+  const rows = hosts.map((host) => {
+    const press = act ? button(words(action), () => act(host)) : null;
+    press?.setAttribute("aria-label", `${words(action)}: ${host}`);
+    return make("li", {}, make("bdi", {}, host), press);
+  });
+  place.hidden = !hosts.length;
+  place.replaceChildren(make("p", { class: "quiet" }, words(title)), make("ul", {}, ...rows));
+}

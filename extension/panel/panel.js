@@ -1,0 +1,97 @@
+// The side panel (sidebar in Firefox): all notes of the page that is looked at. It follows the reader from tab to tab and
+// the page as it changes.
+
+import { button, dress, findTab, overviewOf, send } from "../lib/surface.js";
+import { notesOf, outcomeOf, reason } from "../lib/status.js";
+import { filtered, listKinds } from "./filter.js";
+import { startKeys } from "./keys.js";
+import { markCurrent, noteList } from "./list.js";
+
+const { make, words } = globalThis.sidelight;
+const find = (id) => document.getElementById(id);
+const [found, text, kind] = [find("found"), find("text"), find("kind")];
+const WAIT = 150;
+
+let tabId;
+let overview;
+let current;
+let timer;
+
+const notes = () => notesOf(overview);
+
+async function load() {
+  const tab = await findTab();
+  if (tab?.id !== tabId) current = undefined;
+  tabId = tab?.id;
+  const known = tabId === undefined ? null : await overviewOf(tabId);
+  if (!known || JSON.stringify(known) === JSON.stringify(overview)) return;
+  overview = known;
+  show();
+}
+
+// Many things may change at once; the list is made anew when they are done.
+function loadSoon() {
+  clearTimeout(timer);
+  timer = setTimeout(load, WAIT);
+}
+
+function show() {
+  const all = notes();
+  listKinds(kind, all);
+  for (const id of ["filter", "keys"]) find(id).hidden = !all.length;
+  showNotes();
+  document.body.dataset.state = outcomeOf(overview).state;
+}
+
+function showNotes() {
+  const all = notes();
+  const shown = filtered(all, { text: text.value, kind: kind.value });
+  const focused = document.activeElement?.dataset.note;
+  find("shown").textContent = shown.length < all.length ? words("panel_shown", shown.length, all.length) : "";
+  found.replaceChildren(...(reason(overview, { retry, unread: "panel_unread" }) ?? (shown.length ? noteList(shown, jump) : noMatch())));
+  if (focused) found.querySelector(`[data-note="${focused}"]`)?.focus();
+  markCurrent(found, current);
+}
+
+function noMatch() {
+  const showAll = () => {
+    text.value = kind.value = "";
+    showNotes();
+    text.focus();
+  };
+  return [make("p", {}, words("panel_no_match")), button(words("panel_show_all"), showAll)];
+}
+
+const retry = () => send("read", { tabId }).then(loadSoon);
+
+const jump = ({ frameId, index }) => send("jump", { tabId, frameId, index });
+
+// What pages tell the worker is heard here as well.
+function heard({ type, index }, { tab, frameId }) {
+  if (tab?.id !== tabId || tab === undefined) return;
+  if (type === "report" || type === "start") loadSoon();
+  if (type === "opened") {
+    current = index === null ? undefined : `${frameId}:${index}`;
+    markCurrent(found, current);
+  }
+}
+
+function follow() {
+  chrome.runtime.onMessage.addListener(heard);
+  chrome.tabs.onActivated.addListener(loadSoon);
+  chrome.tabs.onUpdated.addListener((id, { status }) => id === tabId && status && loadSoon());
+  chrome.storage.onChanged.addListener((changes, area) => area === "local" && (changes.language ? location.reload() : loadSoon()));
+}
+
+async function start() {
+  await dress();
+  text.setAttribute("aria-label", words("panel_search"));
+  text.placeholder = words("panel_search");
+  kind.setAttribute("aria-label", words("panel_kind"));
+  for (const field of [text, kind]) field.addEventListener("input", showNotes);
+  startKeys(text, found);
+  follow();
+  await load();
+}
+
+start();
