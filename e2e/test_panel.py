@@ -98,11 +98,11 @@ def test_it_follows_what_becomes_of_the_page(panel, news, pages):
 
 
 def test_what_is_wrong_is_said_with_what_to_do(extension, news, panel, server):
-    with answering(lambda *_: problem(403, "Origin not allowed")) as address:
+    with answering(lambda *_: problem(503, "Busy")) as address:
         extension.choose(server=address)
         news.reload()
         wait_until(news, "error")
-        expect(panel.get_by_text("refused: Origin not allowed")).to_be_visible()
+        expect(panel.get_by_text("refused: Busy")).to_be_visible()
     extension.choose(server=server)
     panel.get_by_role("button", name="Try again").click()
     expect(notes(panel).first).to_be_visible()

@@ -4,7 +4,7 @@ import "../lib/words.js";
 import { speakChosen } from "./wording.js";
 
 const { words, counted } = globalThis.sidelight;
-const PROBLEMS = new Set(["unreachable", "refused", "slow", "unreadable"]);
+const PROBLEMS = new Set(["unreachable", "refused", "slow", "unreadable", "unpaired"]);
 const COLOURS = { notes: "#1d2b3a", problem: "#8f5500" };
 
 export async function showBadge(tabId, { outcome, counts }) {

@@ -2,8 +2,10 @@
 // in memory between two of them.
 
 import { choose } from "./choices.js";
+import { gate, notice } from "./gate.js";
 import { dressFrame } from "./looks.js";
 import { overview } from "./overview.js";
+import { forget, pair } from "./pairing.js";
 import { forgetClick, mayRead, readOnClick, readOpenTabs, registerReaders } from "./readers.js";
 import { annotate, health } from "./server.js";
 import { settings } from "./settings.js";
@@ -20,9 +22,14 @@ const FROM_PAGES = {
     if (!(await mayRead(sender))) return { enabled: false };
     const { tab, frameId } = sender;
     await Promise.all([keepTabState(tab.id, { outcome: { state: "working" }, counts: NOTHING }), dressFrame(tab.id, frameId)]);
-    return { enabled: true, messages: await wording() };
+    return { enabled: true, messages: await wording(), ...(await gate()) };
   },
-  annotate: async ({ page }, sender) => ((await mayRead(sender)) ? annotate(page) : { state: "off" }),
+  annotate: async ({ page }, sender) => {
+    if (!(await mayRead(sender))) return { state: "off" };
+    const outcome = await annotate(page);
+    notice(outcome);
+    return outcome;
+  },
   report: ({ outcome, counts }, { tab }) => keepTabState(tab.id, { outcome, counts }),
 };
 
@@ -31,6 +38,8 @@ const FROM_OWN_PAGES = {
   settings,
   health,
   wording,
+  pair,
+  forget,
   save: ({ change }) => choose(change),
   site: (message) => switchSite(message).then(readAgain),
   jump: ({ tabId, index }) => tellTab(tabId, { type: "jump", index }),

@@ -6,7 +6,7 @@ import { grantedPatterns, isGranted, isLeftOn, isOnGrantedSite, originOf } from 
 export const STYLES = ["content/highlights.css"];
 export const SCRIPTS = [
   "lib/verdicts.js", "lib/words.js", "lib/elements.js",
-  "content/link.js", "content/skipped.js", "content/blocks.js", "content/anchors.js", "content/dates.js", "content/page.js",
+  "content/link.js", "content/skipped.js", "content/blocks.js", "content/anchors.js", "content/dates.js", "content/page.js", "content/gate.js",
   "content/tone.js", "content/theme.js", "content/paint.js", "content/notes.js", "content/hit.js", "content/host.js",
   "content/card/style.js", "content/card/groups.js", "content/card/sources.js", "content/card/claim.js",
   "content/card/entity.js", "content/card/place.js", "content/card/card.js",

@@ -4,7 +4,7 @@ import { settings } from "./settings.js";
 
 /**
  * `{state: "ok", answer}`, with `answer.pages` where the server tells of the casefile in full, or, with `server` (its address), one of
- * unreachable | refused (with `status` and `title`) | slow | unreadable.
+ * unreachable | slow | unreadable | unpaired | refused, the last two with the `status`, `title` and `detail` of its problem.
  */
 export async function annotate(page) {
   const body = JSON.stringify({ ...page, locale: await locale(), offsets: "utf-16" });
@@ -15,6 +15,19 @@ export async function annotate(page) {
   if (!isAnnotation(outcome.answer)) return failure("unreadable");
   const { server } = await settings();
   return { ...outcome, answer: { ...outcome.answer, pages: `${server}/casefile` } };
+}
+
+/** The same outcomes; `answer` is the list and `etag` its tag, or it is `unchanged` since the one of that tag. */
+export async function askForGate(etag, patience) {
+  const outcome = await request("/v1/gate", { headers: etag ? { "If-None-Match": etag } : {} }, patience);
+  return outcome.state !== "ok" || outcome.unchanged || isGate(outcome.answer) ? outcome : failure("unreadable");
+}
+
+/** The same outcomes; `answer` holds the token and the name of the pairing. */
+export async function askForToken(code) {
+  const body = JSON.stringify({ code });
+  const outcome = await request("/v1/pairings", { method: "POST", body, headers: { "Content-Type": "application/json" } });
+  return outcome.state !== "ok" || typeof outcome.answer.token === "string" ? outcome : failure("unreadable");
 }
 
 /** The same outcomes; `answer` holds what `/health` says. */
@@ -32,17 +45,25 @@ async function locale() {
   return ((await settings()).language || chrome.i18n.getUILanguage()).split(/[-_]/)[0];
 }
 
-async function request(path, options) {
-  const { server, timeout } = await settings();
+async function request(path, options, patience) {
+  const now = await settings();
+  const { server, timeout } = now;
   try {
     const response = await fetch(server + path, {
-      ...options, signal: AbortSignal.timeout(timeout),
+      ...options, headers: { ...options.headers, ...bearer(now) }, signal: AbortSignal.timeout(Math.min(patience ?? timeout, timeout)),
       cache: "no-store", credentials: "omit", redirect: "error", referrerPolicy: "no-referrer",
     });
+    if (response.status === 304) return { state: "ok", unchanged: true };
     return response.ok ? await success(response) : await refusal(response);
   } catch (fault) {
     return failure(fault.name === "TimeoutError" ? "slow" : "unreachable");
   }
+}
+
+// A token is shown to nobody but the server that gave it.
+function bearer({ server, token, paired, managed }) {
+  const isIts = managed.includes("token") || paired?.server === server;
+  return token && isIts ? { Authorization: `Bearer ${token}` } : {};
 }
 
 async function failure(state, more = {}) {
@@ -52,26 +73,35 @@ async function failure(state, more = {}) {
 
 async function success(response) {
   const answer = await json(response);
-  return answer ? { state: "ok", answer } : failure("unreadable");
+  const etag = response.headers.get("ETag");
+  return answer ? { state: "ok", answer, ...(etag && { etag }) } : failure("unreadable");
 }
 
-// RFC 9457: the title is for people.
+// RFC 9457: title and detail are for people.
 async function refusal(response) {
   const problem = await json(response);
-  return failure("refused", { status: response.status, title: String(problem?.title ?? response.statusText) });
+  const { status, statusText } = response;
+  const state = status === 401 || status === 403 ? "unpaired" : "refused";
+  return failure(state, { status, title: String(problem?.title ?? statusText), detail: String(problem?.detail ?? "") });
 }
 
 async function json(response) {
   try {
     const found = JSON.parse(await response.text());
-    return typeof found === "object" ? found : null;
+    return isObject(found) ? found : null;
   } catch (fault) {
     if (fault.name === "TimeoutError") throw fault;
     return null;
   }
 }
 
+function isGate({ endings, names, small, initials, casefile }) {
+  return [endings, small].every(Array.isArray) && isObject(names) && isObject(casefile) && typeof initials === "string";
+}
+
+const isObject = (part) => part !== null && typeof part === "object";
+
 function isAnnotation(answer) {
   const notes = [answer.entities, answer.claims, answer.sources];
-  return Array.isArray(answer.highlights) && notes.every((part) => part !== null && typeof part === "object");
+  return Array.isArray(answer.highlights) && notes.every(isObject);
 }

@@ -4,7 +4,7 @@ import { LOOK } from "../lib/looks.js";
 import { SERVER } from "./home.js";
 
 const DEFAULTS = {
-  enabled: true, server: SERVER, token: null, off: [], language: "", kinds: { claims: true, names: true },
+  enabled: true, server: SERVER, token: null, paired: null, off: [], language: "", kinds: { claims: true, names: true },
   marking: "section", look: LOOK, timeout: 10_000,
 };
 // What managed.json lets a policy rule; the sites to which it restricts reading are nobody else's to choose.

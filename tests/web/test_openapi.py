@@ -40,7 +40,7 @@ def test_every_error_is_documented_as_a_problem():
         assert list(response["content"]) == ["application/problem+json"]
 
 
-@pytest.mark.parametrize("path", ["/health", "/v1/casefile"])
+@pytest.mark.parametrize("path", ["/health", "/v1/casefile", "/v1/gate"])
 def test_answers_are_as_documented(client, path):
     document = build_document()
     responses = document["paths"][path]["get"]["responses"]

@@ -2,7 +2,8 @@
 
 from sidelight.web.resources.annotations import blueprint as annotations
 from sidelight.web.resources.casefile import blueprint as casefile
+from sidelight.web.resources.gate import blueprint as gate
 from sidelight.web.resources.health import blueprint as health
 from sidelight.web.resources.pairings import blueprint as pairings
 
-BLUEPRINTS = (annotations, casefile, health, pairings)
+BLUEPRINTS = (annotations, casefile, gate, health, pairings)

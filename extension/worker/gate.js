@@ -1,0 +1,49 @@
+// By which names a page is one about the case: the server's list, kept so that pages are told apart without it.
+
+import { askForGate } from "./server.js";
+import { settings } from "./settings.js";
+
+const FRESH = 3 * 60_000;
+const PATIENCE = 1_000;
+
+let asking = null;
+
+/** `{gate}`, or `{gate: null, trouble}` with how the server failed where there is no list to read a page with. */
+export async function gate() {
+  const [{ server }, kept] = await Promise.all([settings(), keptFor()]);
+  if (kept && Date.now() - kept.checked < FRESH) return { gate: kept.list };
+  const outcome = await renew(server, kept);
+  if (outcome.list) return { gate: outcome.list };
+  return kept ? { gate: kept.list } : { gate: null, trouble: outcome.trouble };
+}
+
+/** An answer was made with another casefile than the list: there may be a newer one. */
+export async function notice({ answer }) {
+  const [{ server }, kept] = await Promise.all([settings(), keptFor()]);
+  if (answer?.casefile && answer.casefile.version !== kept?.list.casefile.version) await renew(server, kept);
+}
+
+async function keptFor() {
+  const [{ server }, { gate: kept }] = await Promise.all([settings(), chrome.storage.local.get("gate")]);
+  return kept?.server === server ? kept : null;
+}
+
+// Many frames that start at once ask once.
+function renew(server, kept) {
+  asking ??= ask(server, kept).finally(() => (asking = null));
+  return asking;
+}
+
+async function ask(server, kept) {
+  const { state, unchanged, etag, answer, ...more } = await askForGate(kept?.etag, kept && PATIENCE);
+  if (state === "ok" && !unchanged) {
+    await keep({ server, etag, list: answer });
+    return { list: answer };
+  }
+  if (kept) await keep(kept);
+  return kept ? { list: kept.list } : { trouble: { state, ...more } };
+}
+
+function keep(kept) {
+  return chrome.storage.local.set({ gate: { ...kept, checked: Date.now() } });
+}
