@@ -22,6 +22,14 @@ def extension_folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def bare_folder(tmp_path_factory):
+    """The extension as it is written for a reader: with no site granted."""
+    folder = tmp_path_factory.mktemp("bare") / "sidelight"
+    subprocess.run([SIDELIGHT, "extension", folder], check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def server():
     with sidelight() as address:
         yield address
@@ -37,8 +45,8 @@ def pages():
 def launch_with_extension(playwright, chromium, chromium_arguments, extension_folder, tmp_path_factory, pytestconfig):
     """Starts a browser of its own, with further arguments; who starts it closes it."""
 
-    def launch(*arguments):
-        loading = [f"--disable-extensions-except={extension_folder}", f"--load-extension={extension_folder}"]
+    def launch(*arguments, folder=extension_folder):
+        loading = [f"--disable-extensions-except={folder}", f"--load-extension={folder}"]
         context = playwright.chromium.launch_persistent_context(
             tmp_path_factory.mktemp("profile"),
             executable_path=chromium,
@@ -52,7 +60,8 @@ def launch_with_extension(playwright, chromium, chromium_arguments, extension_fo
         )
         if not context.service_workers:
             context.wait_for_event("serviceworker", timeout=20_000)
-        wait_until_at_work(context.service_workers[0])
+        if folder == extension_folder:
+            wait_until_at_work(context.service_workers[0])
         return context
 
     return launch

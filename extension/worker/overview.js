@@ -5,12 +5,12 @@ import { settings } from "./settings.js";
 import { siteOf } from "./sites.js";
 import { tabState, tellTab } from "./tabs.js";
 
-/** `{settings, site, tab, summary}`; `summary` is null where the page has no reader and can have none. */
+/** `{settings, site, tab, summary}`; `summary` is null where the page has no reader, or may have none. */
 export async function overview({ tabId }) {
   const tab = await chrome.tabs.get(tabId);
   const [now, site] = await Promise.all([settings(), siteOf(tab)]);
   const wanted = now.enabled && site.on && site.access !== "never";
-  let summary = await tellTab(tabId, { type: "summary" });
-  if (!summary && wanted && (await readOnClick(tab))) summary = await tellTab(tabId, { type: "summary" });
+  const isOpen = wanted && (await readOnClick(tab));
+  const summary = isOpen ? await tellTab(tabId, { type: "summary" }) : null;
   return { settings: now, site, tab: await tabState(tabId), summary };
 }

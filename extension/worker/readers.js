@@ -2,6 +2,7 @@
 // page where the reader clicked elsewhere. The only list of these scripts.
 
 import { grantedPatterns, isGranted, isLeftOn, isOnGrantedSite, originOf } from "./sites.js";
+import { tellTab } from "./tabs.js";
 
 export const STYLES = ["content/highlights.css"];
 export const SCRIPTS = [
@@ -41,13 +42,21 @@ async function register() {
 /** Puts readers into pages that were open before their site was granted. */
 export async function readOpenTabs() {
   const tabs = await chrome.tabs.query({});
-  await Promise.all(tabs.map(async (tab) => (await isGranted(tab.url)) && inject(tab.id)));
+  await Promise.all(tabs.map(async (tab) => (await isGranted(tab.url)) && wake(tab.id)));
 }
 
 /** Puts a reader into a page that the reader has just clicked on; whether there is one now. */
 export async function readOnClick({ id, url }) {
   await chrome.storage.session.set({ [clickKey(id)]: originOf(url) });
-  return inject(id);
+  return wake(id);
+}
+
+// A reader that left its page when access was taken back begins anew; one that is at work goes on.
+async function wake(tabId) {
+  const summary = await tellTab(tabId, { type: "summary" });
+  if (!summary) return inject(tabId);
+  if (summary.outcome.state === "off") await tellTab(tabId, { type: "read" });
+  return true;
 }
 
 /** Whether a page's script may go on with its work. */
