@@ -16,8 +16,15 @@ TWO_SITES = "--host-resolver-rules=MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUD
 """Any name that ends in `.test` is a site of its own on this machine."""
 CONFIGURE = """([id, change]) =>
     chrome.developerPrivate.updateExtensionConfiguration({extensionId: id, ...change})"""
+DEVELOPING = "() => chrome.developerPrivate.updateProfileConfiguration({inDeveloperMode: true})"
+ALLOWED_IN_PRIVATE = """async (id) => {
+    const tell = () => chrome.developerPrivate.getExtensionInfo(id);
+    const done = ({state, incognitoAccess}) => state === "ENABLED" && incognitoAccess.isActive;
+    while (!done(await tell())) await new Promise((resolve) => setTimeout(resolve, 50));
+}"""
 GRANT = "([id, pattern]) => chrome.developerPrivate.addHostPermission(id, pattern)"
 WITHDRAW = "([id, pattern]) => chrome.developerPrivate.removeHostPermission(id, pattern)"
+OPEN_IN_PRIVATE = "async (url) => void (await chrome.windows.create({incognito: true, url}))"
 SEND = "(message) => chrome.runtime.sendMessage(message)"
 REGISTERED_FOR = """async () =>
     (await chrome.scripting.getRegisteredContentScripts()).flatMap((script) => script.matches)"""
@@ -58,6 +65,8 @@ class Browser:
         self.id = extension.id
         self.page = extension.context.new_page()
         self.page.goto("chrome://extensions")
+        # Without it, an unpacked extension that is stopped is not started again.
+        self.page.evaluate(DEVELOPING)
 
     def allow_on(self, where: str) -> None:
         """Choose the access of all sites: ON_CLICK, ON_SPECIFIC_SITES or ON_ALL_SITES."""
@@ -70,7 +79,18 @@ class Browser:
         self.page.evaluate(WITHDRAW, [self.id, pattern])
 
     def allow_in_private(self) -> None:
-        self.page.evaluate(CONFIGURE, [self.id, {"incognitoAccess": True}])
+        """Allow the extension in private windows, for which the browser stops it and starts it anew."""
+        with self.page.context.expect_event("serviceworker"):
+            self.page.evaluate(CONFIGURE, [self.id, {"incognitoAccess": True}])
+        self.page.evaluate(ALLOWED_IN_PRIVATE, self.id)
+
+
+def open_in_private(extension: Extension, address: str) -> Page:
+    """Open a private window with this page."""
+    with own_page(extension) as page, extension.context.expect_page() as opened:
+        page.evaluate(OPEN_IN_PRIVATE, address)
+    opened.value.wait_for_load_state()
+    return opened.value
 
 
 def registered_for(worker: Worker) -> list[str]:
