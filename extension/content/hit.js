@@ -12,7 +12,10 @@
     );
   }
 
-  // Notes at the point, the fewest words first; empty where there are none.
+  // What a reader may be misled by comes before who is named in it.
+  const warns = ({ kind, verdict }) => Number(kind === "claim" && verdict !== "supported");
+
+  // Notes at the point, those that warn first, then the fewest words first; empty where there are none.
   sidelight.notesAt = (x, y, notes, places) => {
     const caret = document.caretPositionFromPoint(x, y);
     const place = caret && places.find(caret.offsetNode, caret.offset);
@@ -23,6 +26,7 @@
     const hit = close.filter((note) => covers(note.range, x, y));
     return hit.sort(
       (one, other) =>
+        warns(other) - warns(one) ||
         one.end - one.start - (other.end - other.start) ||
         sidelight.severity(one.verdict) - sidelight.severity(other.verdict),
     );

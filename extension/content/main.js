@@ -2,7 +2,7 @@
 // Reads the page, asks the worker, paints the answer. Everything that happens on a page starts here.
 {
   const sidelight = (globalThis.sidelight ??= {});
-  const { ask, words, counted } = sidelight;
+  const { ask } = sidelight;
 
   class Reader {
     constructor(doc) {
@@ -20,6 +20,7 @@
 
     forget() {
       this.card.close();
+      this.host.told = 0;
       this.painter.clear();
       this.pointer?.end();
       this.watch?.disconnect();
@@ -32,6 +33,7 @@
       const run = ++this.run;
       this.forget();
       const settings = await ask("start");
+      this.keys = settings?.keys;
       if (run !== this.run || !settings?.enabled) return this.leave(run);
       sidelight.speak(settings.messages);
       if (sidelight.asksForSecrets(this.doc)) return this.tell({ state: "unread" });
@@ -91,7 +93,7 @@
     // Says how it went: to the worker for the badge, on the host for whoever waits.
     tell(outcome) {
       const { notes } = this.report(outcome);
-      if (notes) this.host.announce(counted("notes_here", notes));
+      this.host.tell(notes, this.keys);
     }
 
     report(outcome) {

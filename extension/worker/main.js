@@ -3,6 +3,7 @@
 
 import { choose } from "./choices.js";
 import { gate, notice } from "./gate.js";
+import { nextKeys } from "./keys.js";
 import { dressFrame } from "./looks.js";
 import { overview } from "./overview.js";
 import { forget, pair } from "./pairing.js";
@@ -22,7 +23,7 @@ const FROM_PAGES = {
     if (!(await mayRead(sender))) return { enabled: false };
     const { tab, frameId } = sender;
     await Promise.all([keepTabState(tab.id, { outcome: { state: "working" }, counts: NOTHING }), dressFrame(tab.id, frameId)]);
-    return { enabled: true, messages: await wording(), ...(await gate()) };
+    return { enabled: true, messages: await wording(), keys: await nextKeys(), ...(await gate()) };
   },
   annotate: async ({ page }, sender) => {
     if (!(await mayRead(sender))) return { state: "off" };

@@ -2,7 +2,7 @@
 // What the card says of a statement: verdict, both sides' values, the record's words, who stands behind it.
 {
   const sidelight = (globalThis.sidelight ??= {});
-  const { make, words, value } = sidelight;
+  const { make, words, counted, value } = sidelight;
 
   function explanation(note) {
     return words(`explain_${note.verdict}_${note.relation}`) || words(`verdict_${note.verdict}`);
@@ -24,8 +24,9 @@
     return why ? [row, why] : [row];
   }
 
+  // Only where something differs: what agrees is told by the record's own words.
   function comparison(note, entities) {
-    if (!note.values?.length) return null;
+    if (!note.values?.some((compared) => !compared.agrees)) return null;
     const titles = ["value_of", "page_says", "record_says"].map((key) => make("th", { scope: "col" }, words(key)));
     return make(
       "table", {},
@@ -34,19 +35,36 @@
     );
   }
 
+  // How much stands behind the record, at one glance.
+  function support({ documents, origins }) {
+    if (!documents) return words("no_support");
+    const parts = [counted("sources_of", documents), counted("origins_of", origins)];
+    return words("rests_on", parts.join(" · "));
+  }
+
+  // The server explains a standing in English only.
   function standing(claim) {
     return make(
       "div", { class: "standing" },
       make("p", {}, make("strong", {}, words(`standing_${claim.standing}`) || claim.standing)),
-      claim.standing_reason ? make("p", {}, claim.standing_reason) : null,
+      claim.standing_reason ? make("p", { lang: "en" }, claim.standing_reason) : null,
+    );
+  }
+
+  // Whoever cannot see which words the card stands beside is told.
+  function gist(note) {
+    return make(
+      "div", { id: "gist" },
+      make("p", { class: "unseen" }, `${words("page_says")}: “${note.quote}”`),
+      make("p", { class: "explain" }, explanation(note)),
     );
   }
 
   sidelight.claimCard = (note, answer) => ({
     title: make("span", { class: note.verdict }, words(`verdict_${note.verdict}`) || note.verdict),
-    kind: null,
+    kind: support(note.subject.counts),
     body: [
-      make("p", { class: "explain" }, explanation(note)),
+      gist(note),
       comparison(note, answer.entities),
       make("div", {}, make("h3", {}, words("record_says")), make("p", { class: "statement" }, note.subject.statement)),
       note.subject.note ? make("p", { class: "aside" }, note.subject.note) : null,

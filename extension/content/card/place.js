@@ -1,9 +1,12 @@
 "use strict";
-// Where the card stands: below the words or above them, wherever there is more room, and always inside the window.
+// Where the card stands: below the words or above them, wherever there is more room; beside them where a column of
+// writing leaves none; and always inside the window.
 {
   const sidelight = (globalThis.sidelight ??= {});
 
   const GAP = 8;
+  const ENOUGH = 160;
+  const WANTED = 420;
 
   // The line of the range nearest to the pointer, or its first line.
   function lineOf(range, point) {
@@ -12,22 +15,39 @@
     return under ?? lines[0] ?? range.getBoundingClientRect();
   }
 
+  // The window without its scrollbars. A page may be zoomed by its own style, which the card is not.
+  function windowSize() {
+    const root = document.scrollingElement ?? document.documentElement;
+    const zoom = document.documentElement.currentCSSZoom ?? 1;
+    return { width: root.clientWidth * zoom, height: root.clientHeight * zoom };
+  }
+
+  const within = (wanted, size, most) => Math.max(GAP, Math.min(wanted, most - size - GAP));
+
+  function besideLine(card, line, width) {
+    const before = line.left - 2 * GAP;
+    const after = width - line.right - 2 * GAP;
+    if (Math.max(before, after) < card.offsetWidth) return null;
+    return after >= before ? line.right + GAP : line.left - GAP - card.offsetWidth;
+  }
+
   // Returns false where the words have left the window.
   sidelight.placeCard = (card, range, point) => {
     const line = lineOf(range, point);
-    const { clientWidth: width, clientHeight: height } = document.scrollingElement ?? document.documentElement;
+    const { width, height } = windowSize();
     const below = height - line.bottom - 2 * GAP;
     const above = line.top - 2 * GAP;
-    card.style.maxHeight = "";
-    const wanted = card.offsetHeight;
-    const under = below >= Math.min(wanted, 420) || below >= above;
-    const room = Math.max(under ? below : above, 160);
-    card.style.maxHeight = `${Math.min(room, 560)}px`;
-    const top = under ? line.bottom + GAP : line.top - GAP - card.offsetHeight;
+    card.style.zoom = 1 / (card.getRootNode().host?.currentCSSZoom ?? 1);
+    card.style.removeProperty("--room");
+    const under = below >= Math.min(card.offsetHeight, WANTED) || below >= above;
+    const aside = Math.max(below, above) < ENOUGH ? besideLine(card, line, width) : null;
+    if (aside === null) card.style.setProperty("--room", `${Math.max(under ? below : above, ENOUGH)}px`);
     const rightwards = getComputedStyle(card).direction === "ltr";
-    const left = rightwards ? (point?.x ?? line.left) - 24 : (point?.x ?? line.right) + 24 - card.offsetWidth;
-    card.style.top = `${Math.max(GAP, Math.min(top, height - card.offsetHeight - GAP))}px`;
-    card.style.left = `${Math.max(GAP, Math.min(left, width - card.offsetWidth - GAP))}px`;
-    return line.bottom > 0 && line.top < height;
+    const along = rightwards ? (point?.x ?? line.left) - 24 : (point?.x ?? line.right) + 24 - card.offsetWidth;
+    const across = under ? line.bottom + GAP : line.top - GAP - card.offsetHeight;
+    const top = aside === null ? across : (point?.y ?? line.top) - 24;
+    card.style.top = `${within(top, card.offsetHeight, height)}px`;
+    card.style.left = `${within(aside ?? along, card.offsetWidth, width)}px`;
+    return line.bottom > 0 && line.top < height && line.right > 0 && line.left < width;
   };
 }

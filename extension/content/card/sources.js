@@ -22,7 +22,7 @@
     const quoted = `“${phrase}”`;
     return make(
       "div", {},
-      make("span", { class: "phrase" }, makeLink(link || source.url || source.archived, quoted) ?? quoted),
+      make("span", { class: "phrase", lang: source.language }, makeLink(link || source.url || source.archived, quoted) ?? quoted),
       by ? make("div", { class: "by" }, words("denied_by", by)) : null,
     );
   }
@@ -39,7 +39,7 @@
     const title = passages.length ? source.title : makeLink(source.url || source.archived, source.title) ?? source.title;
     return make(
       "li", {},
-      make("div", { class: "title" }, title),
+      make("div", { class: "title", lang: source.language }, title),
       ...passages.map((row) => passage(row, source)),
       make("div", { class: "meta" }, ...meta(source, sources)),
     );
@@ -80,7 +80,7 @@
   function reasonList(reasons) {
     if (!reasons?.length) return null;
     const items = reasons.map((reason) => make("li", {}, reason));
-    return make("details", {}, make("summary", {}, words("reasons")), make("ul", {}, ...items));
+    return make("details", {}, make("summary", {}, words("reasons")), make("ul", { lang: "en" }, ...items));
   }
 
   Object.assign(sidelight, { evidenceList, sourceList, reasonList });
