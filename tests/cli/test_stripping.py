@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sidelight.bundled import bundled
-from sidelight.cli.stripping import strip
+from sidelight.cli.stripping import SHEET, strip
 
 EXTENSION = bundled("extension")
 SHEETS = sorted(EXTENSION.rglob("*.css"))
@@ -34,10 +34,15 @@ def test_comments_and_indentation_go():
         "`//  ${a}  /* nor this */\n  second line`",
         r"/[/]  \/\/ /u",
         "`\n:host { all: initial !important; }\n`",
+        "a.replaceSync(`b { color: ${c}; }`)",
     ],
 )
 def test_what_is_written_in_quotes_stays(kept):
     assert kept in stripped(f"const a = 1;\nconst b = {kept};\n")
+
+
+def test_a_sheet_in_a_script_is_stripped_as_a_sheet():
+    assert stripped("a.replaceSync(`\n/* why */\nb {\n  color: red;\n}\n`);") == "a.replaceSync(`b{color:red}`);"
 
 
 def test_no_semicolon_is_made_up_or_lost():
@@ -61,6 +66,14 @@ def test_strings_of_the_extension_survive(script):
     at = 0
     for words in said:
         at = written.index(words, at) + len(words)
+
+
+@pytest.mark.browser
+def test_the_sheet_of_the_card_means_the_same(page):
+    text = (EXTENSION / "content/card/style.js").read_text(encoding="utf-8")
+    before, after = (SHEET.search(script)[0] for script in (text, stripped(text)))
+    assert len(after) < len(before)
+    assert page.evaluate(RULES, after) == page.evaluate(RULES, before)
 
 
 @pytest.mark.browser
