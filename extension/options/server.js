@@ -1,5 +1,6 @@
 // Which server is asked, whether it answers, and the pairing with it.
 
+import { hostOf } from "../lib/status.js";
 import { send } from "../lib/surface.js";
 
 const { make, words } = globalThis.sidelight;
@@ -42,7 +43,7 @@ async function setServer(field, choose) {
   if (!origin) return say(words("server_not_allowed"), "fault");
   field.value = origin;
   await choose({ server: origin });
-  await test();
+  await follow();
 }
 
 function say(text, state) {
@@ -55,28 +56,34 @@ function say(text, state) {
 async function test() {
   say(words("server_asking"), "quiet");
   const outcome = await send("health");
-  const advice = outcome.state === "ok" ? "" : ` ${words(`advice_${outcome.state}`)}`;
-  const key = outcome.state === "ok" ? "server_well" : `problem_${outcome.state}`;
-  say(words(key, outcome.server ?? new URL(find("server").value).host, outcome.title ?? "") + advice, outcome.state === "ok" ? "ok" : "fault");
+  if (outcome.state === "ok") return say(words("server_well", hostOf(find("server").value)), "ok");
+  say(`${faultLine(outcome)} ${words(`advice_${outcome.state}`)}`, "fault");
 }
 
-function showPairing({ token, server }) {
-  const host = URL.parse(server)?.host ?? server;
-  find("pairing-state").textContent = token ? words("pairing_paired", host) : words("pairing_not");
-  find("forget").hidden = !token;
+const faultLine = ({ state, server, title = "" }) => words(`problem_${state}`, server, title);
+
+// A token is good for the server alone that gave it.
+function showPairing({ token, server, paired, managed }) {
+  const isPaired = Boolean(token) && (managed.includes("token") || paired?.server === server);
+  tellPairing(isPaired ? words("pairing_paired", hostOf(server)) : words("pairing_not"));
+  find("forget").hidden = !isPaired;
+}
+
+function tellPairing(text, kind = "") {
+  Object.assign(find("pairing-state"), { textContent: text, className: kind });
 }
 
 async function pair(event) {
   event.preventDefault();
   const outcome = await send("pair", { code: find("code").value.replaceAll(/\D/g, "") });
-  if (outcome?.state === "ok") find("code").value = "";
-  showPairing(await send("settings"));
-  if (outcome?.state !== "ok") find("pairing-state").textContent = words(`pairing_${outcome?.state}`) || words("pairing_failed");
-  await test();
+  if (outcome.state !== "ok") return tellPairing(words(`pairing_${outcome.state}`) || faultLine(outcome), "fault");
+  find("code").value = "";
+  await follow();
 }
 
-async function forget() {
-  await send("forget");
+const forget = () => send("forget").then(follow);
+
+async function follow() {
   showPairing(await send("settings"));
   await test();
 }

@@ -8,7 +8,7 @@ import { dressFrame } from "./looks.js";
 import { overview } from "./overview.js";
 import { forget, pair } from "./pairing.js";
 import { forgetClick, mayRead, readOnClick, readOpenTabs, registerReaders } from "./readers.js";
-import { annotate, health } from "./server.js";
+import { annotate, askForGate } from "./server.js";
 import { settings } from "./settings.js";
 import { switchSite } from "./sites.js";
 import { forgetTab, keepTabState, tellAllTabs, tellTab } from "./tabs.js";
@@ -16,6 +16,11 @@ import { wording } from "./wording.js";
 
 const NOTHING = { notes: 0, names: 0, verdicts: {} };
 const readAgain = () => tellAllTabs({ type: "read" });
+
+async function readAnewIfLetIn(outcome) {
+  if (outcome.state === "ok") await readAgain();
+  return outcome;
+}
 
 // Pages are not trusted with more than their own reading.
 const FROM_PAGES = {
@@ -37,10 +42,11 @@ const FROM_PAGES = {
 const FROM_OWN_PAGES = {
   overview,
   settings,
-  health,
+  // The first thing that is asked of a server for any page: it tells whether this browser is let in, too.
+  health: () => askForGate(),
   wording,
-  pair,
-  forget,
+  pair: (message) => pair(message).then(readAnewIfLetIn),
+  forget: () => forget().then(readAnewIfLetIn),
   save: ({ change }) => choose(change),
   site: (message) => switchSite(message).then(readAgain),
   jump: ({ tabId, index }) => tellTab(tabId, { type: "jump", index }),

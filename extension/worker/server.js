@@ -30,11 +30,6 @@ export async function askForToken(code) {
   return outcome.state !== "ok" || typeof outcome.answer.token === "string" ? outcome : failure("unreadable");
 }
 
-/** The same outcomes; `answer` holds what `/health` says. */
-export function health() {
-  return request("/health", {});
-}
-
 /** `{key: {message}}` of a language of the extension's own files, or null where there is none. */
 export async function readMessages(language) {
   const file = chrome.runtime.getURL(`_locales/${language}/messages.json`);
