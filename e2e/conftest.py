@@ -9,6 +9,7 @@ import pytest
 
 from e2e.driver import Extension, wait_until_at_work
 from e2e.servers import PAGES, SIDELIGHT, serving_pages, sidelight
+from e2e.traces import Traces, find_failure, tell_what_is_kept
 
 ONLY_THIS_MACHINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
@@ -42,16 +43,46 @@ def pages():
 
 
 @pytest.fixture(scope="session")
-def launch_with_extension(playwright, chromium, chromium_arguments, extension_folder, tmp_path_factory, pytestconfig):
+def traces(pytestconfig, tmp_path_factory):
+    return Traces(pytestconfig.getoption("--tracing"), tmp_path_factory.mktemp("traces"))
+
+
+@pytest.fixture(autouse=True)
+def _traced(traces, request, output_path):
+    traces.begin(request.node)
+    yield
+    traces.end(Path(output_path), failed=find_failure(request.node) is not None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Of a failure pictures and traces are kept, and its report says where."""
+    report = yield
+    if "_traced" in item.funcargs:
+        folder = Path(item.funcargs["output_path"])
+        if report.failed and report.when != "teardown":
+            item.funcargs["traces"].take_pictures(folder)
+        if report.when == "teardown" and (failure := find_failure(item)):
+            tell_what_is_kept(failure, folder)
+    return report
+
+
+@pytest.fixture(scope="session")
+def looks(chromium, pytestconfig):
+    """Which browser is started, seen or not, and how fast it is."""
+    option = pytestconfig.getoption
+    return {"executable_path": chromium, "headless": not option("--headed"), "slow_mo": option("--slowmo")}
+
+
+@pytest.fixture(scope="session")
+def launch_with_extension(playwright, looks, chromium_arguments, extension_folder, tmp_path_factory, traces):
     """Starts a browser of its own, with further arguments; who starts it closes it."""
 
     def launch(*arguments, folder=extension_folder):
         loading = [f"--disable-extensions-except={folder}", f"--load-extension={folder}"]
         context = playwright.chromium.launch_persistent_context(
             tmp_path_factory.mktemp("profile"),
-            executable_path=chromium,
-            headless=not pytestconfig.getoption("--headed"),
-            slow_mo=pytestconfig.getoption("--slowmo"),
+            **looks,
             args=[*chromium_arguments, ONLY_THIS_MACHINE, *loading, *arguments],
             viewport={"width": 1000, "height": 700},
             locale="en-US",
@@ -60,6 +91,7 @@ def launch_with_extension(playwright, chromium, chromium_arguments, extension_fo
         )
         if not context.service_workers:
             context.wait_for_event("serviceworker", timeout=20_000)
+        traces.follow(context)
         if folder == extension_folder:
             wait_until_at_work(context.service_workers[0])
         return context
@@ -68,29 +100,35 @@ def launch_with_extension(playwright, chromium, chromium_arguments, extension_fo
 
 
 @pytest.fixture(scope="session")
-def extension_context(launch_with_extension, pytestconfig):
+def extension_context(launch_with_extension):
     context = launch_with_extension()
-    if pytestconfig.getoption("--tracing") != "off":
-        context.tracing.start(screenshots=True, snapshots=True, sources=True)
     yield context
     context.close()
 
 
 @pytest.fixture
-def context(extension_context, request, pytestconfig, output_path):
-    """Overrides the plugin's, whose `page` then has the extension; keeps a trace as its options ask."""
-    tracing = pytestconfig.getoption("--tracing")
-    if tracing != "off":
-        extension_context.tracing.start_chunk(title=request.node.nodeid)
+def context(extension_context):
+    """Overrides the plugin's, whose `page` then has the extension."""
     yield extension_context
-    call = getattr(request.node, "rep_call", None)
-    kept = tracing == "on" or call is None or call.failed
-    if tracing != "off":
-        extension_context.tracing.stop_chunk(path=Path(output_path) / "trace.zip" if kept else None)
     # The first page stays: closing the last one may end the browser.
     for page in extension_context.pages[1:]:
         page.close()
     extension_context.clear_cookies()
+
+
+@pytest.fixture
+def plain_context(browser, traces):
+    """A window without the extension, for the time of the test; the options are those of a context."""
+    opened = []
+
+    def open_context(**options):
+        opened.append(browser.new_context(locale="en-US", **options))
+        traces.follow(opened[-1])
+        return opened[-1]
+
+    yield open_context
+    for context in opened:
+        context.close()
 
 
 @pytest.fixture

@@ -11,18 +11,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def plain_page(browser):
-    """A page in a browser of its own, without the extension; the options are those of a context."""
-    opened = []
-
-    def open_page(**options):
-        context = browser.new_context(locale="en-US", **options)
-        opened.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in opened:
-        context.close()
+def plain_page(plain_context):
+    """A page in a window without the extension; the options are those of a context."""
+    return lambda **options: plain_context(**options).new_page()
 
 
 def test_a_card_leads_to_all_that_the_record_holds(extension, context, page, pages, server):

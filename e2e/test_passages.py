@@ -34,11 +34,9 @@ def passages():
 
 
 @pytest.fixture
-def plain(browser):
-    """A browser of the plugin's own, without the extension, as it is wherever a link of ours is shown."""
-    context = browser.new_context(viewport={"width": 900, "height": 600})
-    yield context
-    context.close()
+def plain(plain_context):
+    """A window without the extension, as it is wherever a link of ours is shown."""
+    return plain_context(viewport={"width": 900, "height": 600})
 
 
 def follow(context, address, link):

@@ -25,7 +25,8 @@ class Addon:
     def __init__(self, firefox: Firefox, origin: str) -> None:
         self.firefox = firefox
         self.origin = origin
-        self.office = firefox.open(f"{origin}/popup/popup.html")
+        self.office = firefox.tabs()[0]
+        self.office.go(f"{origin}/popup/popup.html")
         self.office.ask(REGISTERED)
 
     def choose(self, **settings: Any) -> None:

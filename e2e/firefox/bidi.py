@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 from websockets.sync.client import ClientConnection
@@ -15,10 +16,14 @@ class RefusedError(AssertionError):
 
 
 class Line:
-    """One session; `told` holds the events that came, oldest first, as `(method, params)`."""
+    """One session, with a pause in seconds before each command.
 
-    def __init__(self, socket: ClientConnection) -> None:
+    `told` holds the events that came, oldest first, as `(method, params)`.
+    """
+
+    def __init__(self, socket: ClientConnection, pause: float = 0) -> None:
         self.socket = socket
+        self.pause = pause
         self.sent = 0
         self.told: list[tuple[str, dict[str, Any]]] = []
         self.call("session.new", capabilities={})
@@ -26,6 +31,7 @@ class Line:
 
     def call(self, method: str, **params: Any) -> dict[str, Any]:
         """The result of a command. Raises RefusedError, TimeoutError after a silent minute."""
+        time.sleep(self.pause)
         self.sent += 1
         self.socket.send(json.dumps({"id": self.sent, "method": method, "params": params}))
         while True:

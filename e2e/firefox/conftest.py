@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from e2e.firefox.addon import Addon
 from e2e.firefox.driver import running
 from e2e.servers import SIDELIGHT, recording, sidelight
+from e2e.traces import find_failure
 
 HOW_TO_GET_IT = "no Firefox found: apt-get install firefox-esr, or set SIDELIGHT_FIREFOX to its path"
 
@@ -27,8 +29,8 @@ def firefox_program():
 
 @pytest.fixture(scope="session")
 def firefox(firefox_program, tmp_path_factory, pytestconfig):
-    profile = tmp_path_factory.mktemp("firefox")
-    with running(firefox_program, profile, headed=pytestconfig.getoption("--headed")) as browser:
+    looks = {"headed": pytestconfig.getoption("--headed"), "pause": pytestconfig.getoption("--slowmo") / 1000}
+    with running(firefox_program, tmp_path_factory.mktemp("firefox"), **looks) as browser:
         yield browser
 
 
@@ -61,12 +63,29 @@ def addon(installed, firefox_server):
     return installed
 
 
+@pytest.fixture(autouse=True)
+def _looked_at(firefox, installed, request, output_path):
+    """Tabs are closed after each test; of one that failed, pictures and what was said are kept."""
+    firefox.listen()
+    yield
+    opened = [tab for tab in firefox.tabs() if tab.context != installed.office.context]
+    if find_failure(request.node):
+        keep(Path(output_path), opened, firefox.listen())
+    for tab in opened:
+        tab.close()
+
+
+def keep(folder, opened, said):
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, tab in enumerate(opened):
+        tab.screenshot().save(folder / f"tab-{number}.png")
+    (folder / "console.txt").write_text("".join(said), encoding="utf-8")
+
+
 @pytest.fixture
 def tab(firefox):
     """A tab of its own."""
-    opened = firefox.open()
-    yield opened
-    opened.close()
+    return firefox.open()
 
 
 @pytest.fixture(scope="session")

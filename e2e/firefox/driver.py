@@ -34,8 +34,8 @@ ORIGIN = "(id) => `moz-extension://${WebExtensionPolicy.getByID(id).mozExtension
 
 
 @contextmanager
-def running(program: str, profile: Path, *, headed: bool = False) -> Iterator[Firefox]:
-    """A browser of its own, with nothing in its profile but preferences."""
+def running(program: str, profile: Path, *, headed: bool = False, pause: float = 0) -> Iterator[Firefox]:
+    """A browser of its own, with nothing in its profile but preferences; slowed down by pauses, in seconds."""
     lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items())
     (profile / "user.js").write_text("".join(lines))
     command = [program, "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
@@ -43,7 +43,7 @@ def running(program: str, profile: Path, *, headed: bool = False) -> Iterator[Fi
     command += ["-remote-allow-system-access", *([] if headed else ["--headless"])]
     environment = {**os.environ, "HOME": str(profile), "MOZ_CRASHREPORTER_DISABLE": "1"}
     with talking(command, environment) as said, connect(f"{find_address(said)}/session", max_size=None) as socket:
-        yield Firefox(Line(socket))
+        yield Firefox(Line(socket, pause), said)
 
 
 @contextmanager
@@ -88,8 +88,15 @@ def find_address(said: Queue[str]) -> str:
 class Firefox:
     """The browser, with the commands that are not a tab's."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, said: Queue[str]) -> None:
         self.line = line
+        self.said = said
+
+    def listen(self) -> list[str]:
+        """What pages and the browser itself have said since it was last asked."""
+        told = [f"{told['level']}: {told['text']}\n" for _, told in self.line.told]
+        self.line.told.clear()
+        return told + [self.said.get() for _ in range(self.said.qsize())]
 
     def install(self, folder: Path) -> str:
         """The origin that this browser gives to the extension in a folder: another at every installation."""
@@ -109,3 +116,6 @@ class Firefox:
         if address != "about:blank":
             tab.go(address)
         return tab
+
+    def tabs(self) -> list[Tab]:
+        return [Tab(self.line, each["context"]) for each in self.line.call("browsingContext.getTree")["contexts"]]
