@@ -4,6 +4,8 @@
 {
   const sidelight = (globalThis.sidelight ??= {});
   const UNSEEN = /[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+/g;
+  const ASCII = /^[\0-\x7f]*$/;
+  const STROKE = /[łøđŁØĐ]/g;
   const STROKES = { ł: "l", ø: "o", đ: "d", Ł: "L", Ø: "O", Đ: "D" };
   const WORDS = /[^\s!-/:-@[-`{-~\u00a0-\u00bf\u00d7\u00f7\u05be\u060c\u061b\u061f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f\uff00-\uff0f]+/g;
   const JOINT = /^[\s\-‐‑–—]{1,2}$/;
@@ -12,11 +14,17 @@
   const PATRONYMIC = /(?:[oe][vw]|[ое]в)[iynиін]/;
   const KEY = 3;
   const REACH = 90;
+  // A word so short that opens a sentence is hardly a first name.
+  const SHORT = 4;
   // How many others of the case a bare surname needs on its page, by how well it stands.
   const NEEDED = { initialled: 2, firm: 3, loose: 4 };
 
   const isCapital = ([letter]) => letter !== letter.toLowerCase() || /\d/.test(letter);
-  const strip = (text) => text.normalize("NFD").replace(UNSEEN, "").replace(/[łøđŁØĐ]/g, (letter) => STROKES[letter]);
+  function strip(text) {
+    if (ASCII.test(text)) return text;
+    const bare = text.normalize("NFD").replace(UNSEEN, "");
+    return bare.search(STROKE) >= 0 ? bare.replace(STROKE, (letter) => STROKES[letter]) : bare;
+  }
 
   // `Stem/3`: a stem and the number of its endings; without a number any ending may follow. Capitals must be there.
   function readWord(text, endings) {
@@ -33,27 +41,29 @@
     return { kind, words, at: words.reduce((best, word, index) => (word.size > words[best].size ? index : best), 0) };
   }
 
-  // The list as it is looked into; names are read when the first word that begins like them is met.
+  // The list as it is looked into; names are read when the first word that begins like them is met. A key is looked for
+  // as it may be written, so that a page's many small words are passed by.
   function openList(list) {
     const endings = list.endings.map((set) => new Set(set.split(" ")));
-    const read = new Map();
-    const names = (key) => {
-      if (!read.has(key)) read.set(key, list.names[key].map((text) => readName(text, endings)));
-      return read.get(key);
-    };
-    return { list, names, keys: new Set(Object.keys(list.names)), small: new Set(list.small), initials: [...list.initials] };
+    const keys = new Map();
+    for (const [key, texts] of Object.entries(list.names)) {
+      const found = { texts, names: null };
+      if (key === key.toLowerCase()) keys.set(key.toUpperCase(), found).set(key[0].toUpperCase() + key.slice(1), found);
+      if (key !== key.toLowerCase() || texts.some((text) => text[0] === "p" || / \p{Ll}/u.test(text))) keys.set(key, found);
+    }
+    const names = (key) => (keys.get(key).names ??= keys.get(key).texts.map((text) => readName(text, endings)));
+    return { list, names, keys, small: new Set(list.small), initials: [...list.initials] };
   }
 
   const isForm = (word, low) => low.startsWith(word.low) && (!word.ends || word.ends.has(low.slice(word.size)));
   const isWritten = (word, plain) => !word.capital || (word.shouted ? plain.slice(0, word.size).toUpperCase() === plain.slice(0, word.size) : isCapital(plain));
 
   // The words around a place, with what stands before each; `here` is the one that begins there.
-  function lookAround(plain, low, start) {
+  function lookAround(plain, start) {
     const from = Math.max(0, start - REACH);
-    const words = [...low.slice(from, start + REACH).matchAll(WORDS)].map((found) => {
-      const at = from + found.index;
-      return { low: found[0], plain: plain.slice(at, at + found[0].length), start: at, end: at + found[0].length };
-    });
+    const words = [...plain.slice(from, start + REACH).matchAll(WORDS)].map(({ 0: word, index }) => (
+      { plain: word, low: word.toLowerCase(), start: from + index, end: from + index + word.length }
+    ));
     if (from > 0) words.shift();
     return { words, plain, here: words.findIndex((word) => word.start === start) };
   }
@@ -124,6 +134,8 @@
     return [here - 1, here + 1].some((at) => initials.includes(words[at]?.plain) && plain[words[at].end] === ".");
   }
 
+  const isBase = ({ low, ends }, form) => form.length === low.length + Math.min(...[...ends].map((end) => end.length));
+
   // How well a bare surname stands as a name: "firm" inside a sentence, "loose" elsewhere; "other" behind another's name.
   function standing(name, around, { small, initials }) {
     const { words, here } = around;
@@ -136,7 +148,9 @@
     const inside = !opens && !isCapital(before.plain);
     if (small.has(found.low)) return inside || (!opens && follows) ? "firm" : null;
     if (opens) return "loose";
-    return inside ? "firm" : !opensSentence(around, here - 1) ? "other" : before.low.length < 4 ? "loose" : null;
+    if (inside) return "firm";
+    if (before.low.length < SHORT && opensSentence(around, here - 1)) return "loose";
+    return opensSentence(around, here - 1) && isBase(name.words[0], found.low) ? null : "other";
   }
 
   let last = { list: null };
@@ -152,25 +166,28 @@
     sees(text) {
       if (this.open) return true;
       const plain = strip(text);
-      const low = plain.toLowerCase();
-      if (low.match(WORDS)?.some((word) => this.keys.has(word.slice(0, KEY)))) this.read(plain, low);
+      const words = plain.match(WORDS) ?? [];
+      if (words.some((word) => this.keys.has(word.slice(0, KEY)))) this.read(plain, words);
       return (this.open ||= this.isVouched());
     }
 
-    read(plain, low) {
-      for (const { 0: word, index } of low.matchAll(WORDS)) {
-        const key = word.slice(0, KEY);
-        const fitting = this.keys.has(key) ? this.names(key).filter((name) => isForm(name.words[name.at], word)) : [];
-        if (fitting.length) this.weigh(fitting, lookAround(plain, low, index));
+    read(plain, words) {
+      let end = 0;
+      for (const word of words) {
+        const start = plain.indexOf(word, end);
+        end = start + word.length;
+        if (this.keys.has(word.slice(0, KEY))) this.weigh(this.names(word.slice(0, KEY)), word.toLowerCase(), plain, start);
         if (this.open) return;
       }
     }
 
-    weigh(names, around) {
-      for (const name of names) {
+    weigh(names, low, plain, start) {
+      const fitting = names.filter((name) => isForm(name.words[name.at], low));
+      const around = fitting.length ? lookAround(plain, start) : null;
+      for (const name of fitting) {
         if (name.kind === "p") this.open ||= isPerson(name, around, this.small);
         else if (name.kind === "t") this.open ||= isThing(name, around);
-        else if (name.kind === "s") this.note(around.words[around.here].low, standing(name, around, this));
+        else if (name.kind === "s") this.note(low, standing(name, around, this));
         else if (!this.beside.has(name.kind) && isThing(name, around)) this.beside.add(name.kind);
       }
     }

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-SEPARATOR = r"\s!-/:-@\[-`{-~\u00a0-\u00bf\u00d7\u00f7\u05be\u060c\u061b\u061f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f\uff00-\uff0f"
+SEPARATOR = (
+    r"\s!-/:-@\[-`{-~\u00a0-\u00bf\u00d7\u00f7\u05be\u060c\u061b\u061f"
+    r"\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f\uff00-\uff0f"
+)
 WORD = re.compile(f"[^{SEPARATOR}]+")
 UNSEEN = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
 STROKES = str.maketrans("łøđŁØĐ", "lodLOD")
@@ -21,7 +24,7 @@ NEEDED = {"initialled": 2, "firm": 3, "loose": 4}
 def opens(texts: Iterable[str], listed: Mapping[str, Any]) -> bool:
     """Whether a page of these blocks may be about the case."""
     gate = Twin(listed)
-    return any([gate.sees(text) for text in texts])
+    return any(gate.sees(text) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,10 @@ class Pattern:
     def fits(self, token: Token) -> bool:
         low = self.stem.lower()
         return token.low.startswith(low) and (self.endings is None or token.low[len(low) :] in self.endings)
+
+    @property
+    def forms(self) -> list[str]:
+        return [self.stem.lower() + ending for ending in self.endings or ()]
 
     def is_written(self, token: Token) -> bool:
         head = token.plain[: len(self.stem)]
@@ -89,7 +96,11 @@ class Twin:
 
     def __init__(self, listed: Mapping[str, Any]) -> None:
         endings = [frozenset(line.split(" ")) for line in listed["endings"]]
-        self.names = {_read(text, endings) for names in listed["names"].values() for text in names}
+        self.names: dict[str, set[tuple[str, tuple[Pattern, ...]]]] = {}
+        for text in (text for names in listed["names"].values() for text in names):
+            kind, name = _read(text, endings)
+            for word in {name[0], name[-1]}:
+                self.names.setdefault(word.stem[:2].lower(), set()).add((kind, name))
         self.small = set(listed["small"])
         self.initials = listed["initials"]
         self.beside: set[str] = set()
@@ -99,8 +110,8 @@ class Twin:
     def sees(self, text: str) -> bool:
         """Whether the page may be about the case, now that this block of it has been seen."""
         block = Block(strip(text))
-        for kind, name in self.names:
-            for at in range(len(block.tokens)):
+        for at, token in enumerate(block.tokens):
+            for kind, name in {pair for size in (1, 2) for pair in self.names.get(token.low[:size], ())}:
                 self._weigh(kind, name, block, at)
         self.open |= any(len(self.beside) >= NEEDED.get(stands, 10_000) for stands in self.stands.values())
         return self.open
@@ -142,11 +153,11 @@ class Twin:
         token = block.tokens[at]
         if not surname.fits(token) or not token.capital:
             return
-        stands, kept = self._stand(block, at), self.stands.get(token.low)
+        stands, kept = self._stand(surname, block, at), self.stands.get(token.low)
         if stands == "other" or (stands and kept != "other" and NEEDED[stands] <= NEEDED.get(kept or "", 9)):
             self.stands[token.low] = stands
 
-    def _stand(self, block: Block, at: int) -> str:
+    def _stand(self, surname: Pattern, block: Block, at: int) -> str:
         token, before = block.tokens[at], block.tokens[at - 1] if at else None
         beside = [block.tokens[place] for place in (at - 1, at + 1) if 0 <= place < len(block.tokens)]
         if any(other.plain in self.initials and block.text[other.end : other.end + 1] == "." for other in beside):
@@ -159,9 +170,14 @@ class Twin:
             return "loose"
         if inside:
             return "firm"
-        if not block.opens_sentence(at - 1):
-            return "other"
-        return "loose" if len(before.plain) < 4 else ""
+        return self._stand_behind(before, surname, token, opens=block.opens_sentence(at - 1))
+
+    @staticmethod
+    def _stand_behind(before: Token, surname: Pattern, token: Token, *, opens: bool) -> str:
+        """How a surname stands behind a capital; `opens` where that one opens a sentence."""
+        if opens and len(before.plain) < 4:
+            return "loose"
+        return "" if opens and len(token.low) == min(map(len, surname.forms)) else "other"
 
 
 def strip(text: str) -> str:

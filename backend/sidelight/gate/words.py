@@ -18,7 +18,6 @@ _PIECE = re.compile(r"[^\W_]+")
 _LONGEST_ACRONYM = 6
 _SHOUTED = 3
 """Up to so many letters an acronym is always written in capitals; longer ones are also written like names."""
-_SHORTEST_STEM = 3
 
 
 def strip(text: str) -> str:
@@ -73,13 +72,16 @@ class Forms:
         stem = _shared(forms)
         endings = " ".join(form[len(stem) :] for form in forms)
         number = self._endings.setdefault(endings, len(self._endings))
-        keys = frozenset(form[:KEY] for form in forms)
-        return WrittenWord(f"{_with_capitals(stem, word)}/{number}", len(stem), keys)
+        keys = {form[:KEY] for form in forms}
+        if not (word.islower() or word.isupper() or word.istitle()):
+            keys.add(strip(word)[:KEY])
+        return WrittenWord(f"{_with_capitals(stem, word)}/{number}", len(stem), frozenset(keys))
 
     def begin(self, word: str) -> WrittenWord:
-        """A word as the beginning that all its forms share, or the whole of a short one; any ending may follow."""
+        """A word as the beginning that all its forms share, so that any ending may follow; a short one as it is."""
         stem = _shared(self.forms(word))
-        stem = stem if len(stem) >= min(len(word), _SHORTEST_STEM) else strip(fold(word).text)
+        if len(stem) < KEY:
+            return self.write(word)
         return WrittenWord(_with_capitals(stem, word), len(stem), frozenset({stem[:KEY]}))
 
 

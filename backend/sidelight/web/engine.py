@@ -10,6 +10,7 @@ from flask import Flask, current_app, g
 
 from sidelight.annotation import Annotation
 from sidelight.casefile.model import Casefile
+from sidelight.gate.writing import WrittenGate
 from sidelight.text.page import Page
 
 EXTENSION = "sidelight"
@@ -32,6 +33,8 @@ class Engine:
     load_seconds: float
     pipelines: tuple[str, ...] = ()
     """The packages with trained pipelines that are asked about doubtful names."""
+    gate: WrittenGate | None = None
+    """By which names a page may be about the case; None where it is made when asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sidelight.annotate import Annotator
 from sidelight.casefile.documents import read_version
+from sidelight.gate.writing import write_gate
 from sidelight.languages.frames import frame_slots
 from sidelight.marked.whole import load_whole
 from sidelight.pipelines.installed import choose_tagger
@@ -47,7 +48,8 @@ class Loader:
             raise OutdatedError
         annotator = Annotator(casefile, material, self.cache, self._tagger)
         pipelines = tuple(sorted(self._tagger.packages.values())) if self._tagger else ()
-        return Engine(casefile, annotator, datetime.now(UTC), time.perf_counter() - begun, pipelines)
+        gate = write_gate(casefile)
+        return Engine(casefile, annotator, datetime.now(UTC), time.perf_counter() - begun, pipelines, gate)
 
     def start(self) -> Engine:
         """The first engine; files that change meanwhile are read again. Raises CasefileError for broken ones."""

@@ -4,22 +4,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import dataclass
-
-from flask import Response, current_app, request
+from flask import Response, request
 from marshmallow import Schema, fields
 
-from sidelight.casefile.model import Casefile
 from sidelight.contract.response import CasefileReferenceSchema
-from sidelight.gate.names import build_gate
+from sidelight.gate.writing import write_gate
 from sidelight.web.blueprint import Blueprint
 from sidelight.web.engine import current_engine
 
 blueprint = Blueprint("gate", __name__, url_prefix="/v1", description="What a page must name before it is sent.")
-
-EXTENSION = "sidelight-gate"
 
 
 class GateSchema(Schema):
@@ -35,19 +28,12 @@ class GateSchema(Schema):
         keys=fields.String(),
         values=fields.List(fields.String()),
         required=True,
-        metadata={"description": "By the first three letters of their longest word: `p Viktor/2 Kivi/5`."},
+        metadata={"description": "By the first three letters of their longest word."},
     )
     initials = fields.String(required=True, metadata={"description": "Of the person whom a bare surname may mean."})
     small = fields.List(
         fields.String(), required=True, metadata={"description": "Forms that are also among the commonest words."}
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    casefile: Casefile
-    body: bytes
-    tag: str
 
 
 @blueprint.route("/gate")
@@ -63,23 +49,9 @@ def show_gate() -> Response:
 
     A page that names nobody of them need not be sent to the server. The answer bears an ETag.
     """
-    written = _current()
+    engine = current_engine()
+    written = engine.gate or write_gate(engine.casefile)
     response = Response(written.body, content_type="application/json")
     response.set_etag(written.tag)
     response.make_conditional(request)
     return response
-
-
-def _current() -> _Written:
-    """The list of the casefile that answers; made when first asked for, which takes most of a second."""
-    casefile = current_engine().casefile
-    kept: _Written | None = current_app.extensions.get(EXTENSION)
-    if kept is None or kept.casefile is not casefile:
-        kept = current_app.extensions[EXTENSION] = _write(casefile)
-    return kept
-
-
-def _write(casefile: Casefile) -> _Written:
-    listed = {"casefile": {"id": casefile.id, "version": casefile.version}, **build_gate(casefile)}
-    body = json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode()
-    return _Written(casefile, body, hashlib.sha256(body).hexdigest()[:32])
