@@ -4,11 +4,15 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.accessibility import CARD, faint, faults
-from e2e.driver import click, painted
+from e2e.driver import card, click
 
 pytestmark = pytest.mark.browser
 
-LAYERS = ["supported", "single-origin", "differs", "disputed", "name"]
+VERDICTS = ["contradicted", "differs", "disputed", "unsupported", "single-origin", "supported"]
+GROUNDS = {"": "light", "dark": "dark", "grey": "plain"}
+LOOKS = {"forced": {"forced_colors": "active"}, "forced on dark": {"forced_colors": "active", "color_scheme": "dark"},
+         "more contrast": {"contrast": "more"}}  # fmt: skip
+CASEFILE = ["", "/timeline", "/sources", "/claims/arrest-bangkok-2008", "/entities/peter-hain"]
 
 
 @pytest.fixture
@@ -17,32 +21,63 @@ def news(extension, page, pages):
     return page
 
 
-def check(page, layer):
-    click(page, layer, painted(page)[layer][0])
+def check(page):
     assert faults(page, CARD) == []
     assert faint(page, CARD) == []
 
 
-@pytest.mark.parametrize("layer", LAYERS)
-def test_the_card_on_a_light_page(news, layer):
-    check(news, layer)
+def check_every_card(extension, page):
+    """Goes from note to note; returns the verdicts seen, None for names."""
+    seen, at, last = set(), 0, 1
+    while at < last:
+        at += 1
+        extension.press(page, "next-note")
+        steps = card(page).locator(".steps span")
+        expect(steps).to_contain_text(f"Note {at} of ")
+        last = int(steps.text_content().split()[-1])
+        check(page)
+        seen.add(card(page).locator("h2 > *").get_attribute("class"))
+    return seen
 
 
-@pytest.mark.parametrize("layer", ["name", "value"])
-def test_the_card_on_a_dark_page(extension, page, pages, layer):
-    extension.read(page, f"{pages}/news-pl.html")
-    check(page, layer)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_every_card_on_every_ground(extension, page, pages, ground):
+    page.add_init_script(f"addEventListener('DOMContentLoaded', () => document.documentElement.className = '{ground}')")
+    extension.read(page, f"{pages}/verdicts.html")
+    assert check_every_card(extension, page) == {*VERDICTS, None}
+    expect(card(page)).to_have_attribute("data-tone", GROUNDS[ground])
+
+
+def test_several_notes_on_the_same_words(news):
+    shown = click(news, "value", "2011")
+    for at in (1, 2, 3):
+        expect(shown.locator(".pager")).to_contain_text(f"{at} of 3")
+        check(news)
+        card(news).locator(".pager").get_by_role("button", name="Next").click()
 
 
 def test_the_card_under_a_strict_policy(extension, page, pages):
     extension.read(page, f"{pages}/strict-csp.html")
-    check(page, "value")
+    click(page, "value", "2011")
+    check(page)
 
 
-def test_the_card_in_forced_colours(news):
-    news.emulate_media(forced_colors="active")
-    check(news, "value")
-    news.emulate_media(forced_colors="none")
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_card_for_whoever_needs_other_colours(news, look):
+    news.emulate_media(**LOOKS[look])
+    click(news, "value", "2011")
+    check(news)
+
+
+@pytest.mark.parametrize("path", CASEFILE)
+def test_the_pages_of_the_casefile(browser, server, path):
+    found = {}
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme)
+        page.goto(f"{server}/casefile{path}")
+        found[scheme] = [*faults(page), *faint(page)]
+        page.close()
+    assert found == {"light": [], "dark": []}
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
