@@ -136,6 +136,7 @@ def test_a_browser_is_paired_found_revoked_and_paired_again(extension, page, pag
     extension.read(page, f"{pages}/news-en.html", state="error")
     with extension.popup(page) as popup, extension.context.expect_page() as opened:
         expect(popup.get_by_text("does not know this browser").first).to_be_visible()
+        expect(popup.locator("#sent")).to_have_text("Nothing of this page was sent anywhere.")
         popup.get_by_role("button", name="Pair again").click()
     options = opened.value
     expect(options.locator("#server-says")).to_contain_text("does not know this browser")

@@ -48,7 +48,8 @@ function showNotes() {
   const shown = filtered(all, { text: text.value, kind: kind.value });
   const focused = document.activeElement?.dataset.note;
   find("shown").textContent = shown.length < all.length ? words("panel_shown", shown.length, all.length) : "";
-  found.replaceChildren(...(reason(overview, { retry, unread: "panel_unread" }) ?? (shown.length ? noteList(shown, jump) : noMatch())));
+  const list = shown.length ? noteList(shown, jump) : all.length ? noMatch() : [];
+  found.replaceChildren(...reason(overview, { retry, unread: "panel_unread" }), ...list);
   if (focused) found.querySelector(`[data-note="${focused}"]`)?.focus();
   markCurrent(found, current);
 }

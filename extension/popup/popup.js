@@ -10,12 +10,12 @@ const find = (id) => document.getElementById(id);
 const WAIT = 400;
 
 function foundParts(overview, actions) {
-  const nothing = reason(overview, actions);
-  if (nothing) return nothing;
+  const notes = notesOf(overview);
   const outcomes = overview.frames.map(({ summary }) => summary.outcome);
   const line = (key) => make("p", { class: "quiet" }, words(key));
   return [
-    countRows(notesOf(overview), actions.jump),
+    ...reason(overview, actions),
+    notes.length ? countRows(notes, actions.jump) : null,
     outcomes.some(({ lost }) => lost) ? line("no_drawing") : null,
     outcomes.some(({ complete }) => complete === false) ? line("status_partly") : null,
   ];

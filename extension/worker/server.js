@@ -5,16 +5,17 @@ import { settings } from "./settings.js";
 /**
  * `{state: "ok", answer}`, with `answer.pages` where the server tells of the casefile in full, or, with `server` (its address), one of
  * unreachable | slow | unreadable | unpaired | refused, the last two with the `status`, `title` and `detail` of its problem.
+ * `sent` says that the text of the page has gone to the server, whatever came of it.
  */
 export async function annotate(page) {
   const body = JSON.stringify({ ...page, locale: await locale(), offsets: "utf-16" });
   const outcome = await request("/v1/annotations", {
     method: "POST", body, headers: { "Content-Type": "application/json" },
   });
-  if (outcome.state !== "ok") return outcome;
-  if (!isAnnotation(outcome.answer)) return failure("unreadable");
+  if (outcome.state !== "ok") return { ...outcome, sent: outcome.state !== "unreachable" };
+  if (!isAnnotation(outcome.answer)) return { ...(await failure("unreadable")), sent: true };
   const { server } = await settings();
-  return { ...outcome, answer: { ...outcome.answer, pages: `${server}/casefile` } };
+  return { ...outcome, sent: true, answer: { ...outcome.answer, pages: `${server}/casefile` } };
 }
 
 /** The same outcomes; `answer` is the list and `etag` its tag, or it is `unchanged` since the one of that tag. */
