@@ -78,11 +78,11 @@ def looks(chromium, pytestconfig):
 def launch_with_extension(playwright, looks, chromium_arguments, extension_folder, tmp_path_factory, traces):
     """Starts a browser of its own, with further arguments; who starts it closes it."""
 
-    def launch(*arguments, folder=extension_folder):
+    def launch(*arguments, folder=extension_folder, program=looks["executable_path"]):
         loading = [f"--disable-extensions-except={folder}", f"--load-extension={folder}"]
         context = playwright.chromium.launch_persistent_context(
             tmp_path_factory.mktemp("profile"),
-            **looks,
+            **{**looks, "executable_path": program},
             args=[*chromium_arguments, ONLY_THIS_MACHINE, *loading, *arguments],
             viewport={"width": 1000, "height": 700},
             locale="en-US",

@@ -153,3 +153,12 @@ def read_address(process: subprocess.Popen[str]) -> str:
     if not said or "listening on " not in said[-1]:
         raise RuntimeError("the server did not start:\n" + "".join(said))
     return said[-1].split("listening on ")[1].strip()
+
+
+def get_token(server: str, origin: str) -> str:
+    """What the extension of this origin gets for a code that `sidelight pair` prints."""
+    code = subprocess.run([SIDELIGHT, "pair"], check=True, capture_output=True, text=True).stdout.strip()
+    headers = {"Content-Type": "application/json", "Origin": origin}
+    request = urllib.request.Request(f"{server}/v1/pairings", json.dumps({"code": code}).encode(), headers)
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)["token"]

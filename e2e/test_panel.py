@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from e2e.driver import card, painted, wait_until
 from e2e.servers import answering, problem
+from e2e.side_panel import side_panel
 
 pytestmark = pytest.mark.browser
 
@@ -112,6 +113,21 @@ def test_a_page_that_is_not_read(extension, page):
     page.goto("about:blank")
     with extension.panel(page) as panel:
         expect(panel.get_by_text("This page has not been read yet.")).to_be_visible()
+
+
+def test_beside_the_page_it_follows_the_reader_from_tab_to_tab(extension, news, pages):
+    other = extension.context.new_page()
+    extension.read(other, f"{pages}/nothing.html")
+    with extension.popup(news) as popup:
+        popup.get_by_role("button", name="All notes beside the page").click()
+    with side_panel(extension) as panel:
+        news.bring_to_front()
+        assert panel.wait("() => document.querySelectorAll('#found [data-note]').length") > 10
+        panel.wait("() => document.querySelector('#found .differs').closest('button').click() ?? true")
+        expect(card(news)).to_contain_text("Differs from the record")
+        other.bring_to_front()
+        assert panel.wait("() => document.body.innerText.includes('Nothing on this page is in the casefile.')")
+    other.close()
 
 
 @pytest.mark.parametrize("locale", ["ar", "de", "en", "fi", "pl", "ru"])

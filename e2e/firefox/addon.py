@@ -22,12 +22,13 @@ PRESS = """(keys) => {
 class Addon:
     """One installation; a page of its own stays open, through which its settings are reached."""
 
-    def __init__(self, firefox: Firefox, origin: str) -> None:
+    def __init__(self, firefox: Firefox, origin: str, *, granted: bool = True) -> None:
         self.firefox = firefox
         self.origin = origin
         self.office = firefox.tabs()[0]
         self.office.go(f"{origin}/popup/popup.html")
-        self.office.ask(REGISTERED)
+        if granted:
+            self.office.ask(REGISTERED)
 
     def choose(self, **settings: Any) -> None:
         """Write settings where the worker keeps them."""

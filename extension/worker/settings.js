@@ -8,7 +8,7 @@ const DEFAULTS = {
   marking: "section", look: LOOK, timeout: 10_000,
 };
 // What managed.json lets a policy rule; the sites to which it restricts reading are nobody else's to choose.
-const RULED = { server: isText, token: isText, sites: isListOfTexts };
+const RULED = { server: asOrigin, token: asText, sites: asHosts };
 
 chrome.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
 
@@ -24,16 +24,21 @@ export async function save(change) {
   await chrome.storage.local.set(Object.fromEntries(Object.entries(change).filter(([key]) => !(key in ruled))));
 }
 
-// Firefox has no managed storage where nobody manages it, and checks no schema.
+// Firefox has no managed storage where nobody manages it, and checks no schema: what is no rule is left out.
 async function rules() {
-  const ruled = await chrome.storage.managed.get(Object.keys(RULED)).catch(() => ({}));
-  return Object.fromEntries(Object.entries(ruled).filter(([key, value]) => RULED[key]?.(value)));
+  const given = await chrome.storage.managed.get(Object.keys(RULED)).catch(() => ({}));
+  const ruled = Object.entries(given).map(([key, value]) => [key, RULED[key]?.(value)]);
+  return Object.fromEntries(ruled.filter(([, value]) => value !== undefined));
 }
 
-function isText(value) {
-  return typeof value === "string" && value !== "";
+function asText(value) {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-function isListOfTexts(value) {
-  return Array.isArray(value) && value.every(isText);
+function asOrigin(value) {
+  return /^https?:/.test(value) && URL.canParse(value) ? new URL(value).origin : undefined;
+}
+
+function asHosts(value) {
+  return Array.isArray(value) && value.every(asText) ? value.map((host) => host.toLowerCase()) : undefined;
 }

@@ -15,11 +15,10 @@
     return under ?? lines[0] ?? range.getBoundingClientRect();
   }
 
-  // The window without its scrollbars. A page may be zoomed by its own style, which the card is not.
+  // The window without its scrollbars, also where fingers have enlarged a part of it.
   function windowSize() {
-    const root = document.scrollingElement ?? document.documentElement;
-    const zoom = document.documentElement.currentCSSZoom ?? 1;
-    return { width: root.clientWidth * zoom, height: root.clientHeight * zoom };
+    const { width, height, scale } = visualViewport;
+    return { width: width * scale, height: height * scale };
   }
 
   const within = (wanted, size, most) => Math.max(GAP, Math.min(wanted, most - size - GAP));

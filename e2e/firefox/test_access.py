@@ -1,0 +1,32 @@
+"""Firefox as a reader installs it: no site granted, and the server reached without any permission."""
+
+import subprocess
+
+import pytest
+
+from e2e.firefox.addon import Addon
+from e2e.firefox.driver import running
+from e2e.servers import SIDELIGHT, sidelight
+
+pytestmark = pytest.mark.browser
+
+# Firefox asks its reader in a window of its own, which a driver cannot reach; tests have it say yes.
+SAY_YES = 'user_pref("extensions.webextOptionalPermissionPrompts", false);\n'
+HEALTH = "() => chrome.runtime.sendMessage({type: 'health'})"
+
+
+@pytest.fixture(scope="module")
+def bare(firefox_program, tmp_path_factory, pytestconfig):
+    folder, home = (tmp_path_factory.mktemp(name) for name in ("bare", "home"))
+    subprocess.run([SIDELIGHT, "extension", "--browser", "firefox", folder], check=True, capture_output=True)
+    (home / "prefs.js").write_text(SAY_YES)
+    with running(firefox_program, home, headed=pytestconfig.getoption("--headed")) as browser:
+        addon = Addon(browser, browser.install(folder), granted=False)
+        with sidelight(SIDELIGHT_EXTENSION_ORIGINS=addon.origin) as server:
+            addon.choose(server=server)
+            yield browser, addon
+
+
+def test_the_server_answers_without_a_permission(bare):
+    _, addon = bare
+    assert addon.office.ask(HEALTH)["state"] == "ok"
