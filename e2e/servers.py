@@ -31,6 +31,7 @@ class PageHandler(Quiet, SimpleHTTPRequestHandler):
     """Serves the fixture pages as files."""
 
 
+Answer = Callable[[str, bytes], tuple[int, str, bytes]]
 COMMON = "the and was for with der die und les des los las que nie jest ja on ei see и на не что та це brass Bout But"
 
 
@@ -43,14 +44,19 @@ def gate_of(words: str) -> bytes:
     return json.dumps(listed).encode()
 
 
-GATE = 200, "application/json", gate_of(COMMON)
+def open_widely() -> bytes:
+    """The list by which any page is let through that has a common word of one of the languages."""
+    return gate_of(COMMON)
 
 
 class AnswerHandler(Quiet, BaseHTTPRequestHandler):
-    """Answers every request with `answer(path, body)`: a status, a content type and a body. Lets any page through."""
+    """Answers every request with `answer(path, body)`: a status, a content type and a body.
 
-    def __init__(self, answer: Callable[[str, bytes], tuple[int, str, bytes]], *args):
-        self.answer = answer
+    `gate()` gives the list by which pages are let through; where it is None, `answer` is asked for that, too.
+    """
+
+    def __init__(self, answer: Answer, gate: Callable[[], bytes] | None, *args):
+        self.answer, self.gate = answer, gate
         super().__init__(*args)
 
     def do_GET(self):
@@ -61,8 +67,8 @@ class AnswerHandler(Quiet, BaseHTTPRequestHandler):
 
     def reply(self):
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
-        lets_through = self.path == "/v1/gate"
-        status, kind, answer = GATE if lets_through else self.answer(self.path, body)
+        listed = self.gate() if self.gate and self.path == "/v1/gate" else None
+        status, kind, answer = (200, "application/json", listed) if listed else self.answer(self.path, body)
         try:
             self.send_response(status)
             self.send_header("content-type", kind)
@@ -98,8 +104,8 @@ def serving_pages(folder: Path):
     return listening(partial(PageHandler, directory=str(folder)))
 
 
-def answering(answer: Callable[[str, bytes], tuple[int, str, bytes]]):
-    return listening(partial(AnswerHandler, answer))
+def answering(answer: Answer, gate: Callable[[], bytes] | None = open_widely):
+    return listening(partial(AnswerHandler, answer, gate))
 
 
 def problem(status: int, title: str) -> tuple[int, str, bytes]:
@@ -118,7 +124,7 @@ def recording(server: str) -> Iterator[tuple[str, list[str]]]:
         with urllib.request.urlopen(request) as answer:
             return answer.status, "application/json", answer.read()
 
-    with answering(pass_on) as address:
+    with answering(pass_on, gate=None) as address:
         yield address, sent
 
 

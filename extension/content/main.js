@@ -37,11 +37,14 @@
       if (run !== this.run || !settings?.enabled) return this.leave(run);
       sidelight.speak(settings.messages);
       if (sidelight.asksForSecrets(this.doc)) return this.tell({ state: "unread" });
+      if (!settings.gate) return this.tell(settings.trouble);
       this.outcome = { state: "working" };
       this.host.say("working");
       const { blocks, complete } = sidelight.collect(this.doc.body);
       const page = { ...sidelight.describePage(this.doc), blocks: blocks.map(({ id, text }) => ({ id, text })) };
-      const outcome = blocks.length ? await ask("annotate", { page }) : { state: "empty" };
+      const gate = new sidelight.Gate(settings.gate);
+      const closed = { state: blocks.length ? "closed" : "empty" };
+      const outcome = blocks.some(({ text }) => gate.sees(text)) ? await ask("annotate", { page }) : closed;
       if (run !== this.run) return;
       if (!outcome) return this.leave(run);
       if (outcome.state === "ok") this.draw(outcome.answer, blocks);
@@ -99,7 +102,7 @@
     report(outcome) {
       this.outcome = { ...outcome, lost: this.lost };
       const counts = sidelight.countNotes(this.notes);
-      const state = { ok: "ready", empty: "ready", unread: "unread" }[outcome.state] ?? "error";
+      const state = { ok: "ready", empty: "ready", closed: "ready", unread: "unread" }[outcome.state] ?? "error";
       this.host.say(state, this.notes.length);
       ask("report", { outcome: this.outcome, counts });
       return counts;
