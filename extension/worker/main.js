@@ -12,6 +12,7 @@ import { annotate, askForGate } from "./server.js";
 import { settings } from "./settings.js";
 import { switchSite } from "./sites.js";
 import { forgetTab, keepTabState, tellAllTabs, tellTab } from "./tabs.js";
+import { welcome } from "./welcome.js";
 import { wording } from "./wording.js";
 
 const NOTHING = { notes: 0, names: 0, verdicts: {} };
@@ -63,6 +64,7 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
 
 // Where pages are read follows what is granted; a page that is open needs no reloading.
 chrome.runtime.onInstalled.addListener(() => registerReaders().then(readOpenTabs));
+chrome.runtime.onInstalled.addListener(welcome);
 chrome.runtime.onStartup.addListener(registerReaders);
 chrome.permissions.onAdded.addListener(() => registerReaders().then(readOpenTabs));
 chrome.permissions.onRemoved.addListener(() => registerReaders().then(readAgain));
