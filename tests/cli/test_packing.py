@@ -70,7 +70,7 @@ def test_firefox_must_be_able_to_draw_the_lines_that_tell_verdicts_apart():
 def test_all_else_is_the_same_in_both_browsers():
     firefox = json.loads(build_manifest(SOURCE, Copy("firefox")))
     apart = {"key", "minimum_chrome_version", "background", "browser_specific_settings", "permissions"}
-    apart |= {"side_panel", "sidebar_action"}
+    apart |= {"side_panel", "sidebar_action", "storage"}
     assert set(OURS["permissions"]) - set(firefox["permissions"]) == {"sidePanel"}
     assert set(firefox["permissions"]) <= set(OURS["permissions"])
     assert {key: firefox[key] for key in firefox.keys() - apart} == {key: OURS[key] for key in OURS.keys() - apart}
