@@ -9,6 +9,11 @@ from dataclasses import dataclass
 
 from playwright.sync_api import BrowserContext, Locator, Page, Worker, expect
 
+# By verdict, what its line looks like.
+FORMS = {
+    "supported": "solid", "single-origin": "dotted", "differs": "dashed", "disputed": "double",
+    "contradicted": "wavy", "unsupported": "dotted",
+}  # fmt: skip
 PAINTED = """() => [...CSS.highlights]
     .filter(([name]) => name.startsWith("sidelight-"))
     .flatMap(([name, highlight]) => [...highlight].map((range) => [name, String(range)]))"""

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.driver import card, click
+from e2e.oddities import ODD, PLACE, STYLE, WIDTH
 
 pytestmark = pytest.mark.browser
 
@@ -18,49 +19,12 @@ WINDOWS = {
     "at 400 percent": (320, 180),
     "on its side": (740, 320),
 }
-ODD = {
-    "zoomed": "html { zoom: 2 }",
-    "shrunk": "html { zoom: .5 } body { zoom: 2 }",
-    "moved": "html { transform: translate(60px, 40px) scale(.9) }",
-    "great letters": "html { font-size: 60px } body { font-size: 18px }",
-    "reverted": "* { all: revert }",
-    "unset": "* { all: unset !important; display: revert !important }",
-    "laid out by force": "* { display: block !important; position: static !important; width: 300px !important }",
-    "hidden by name": "sidelight-host { display: none !important; visibility: hidden !important; zoom: 3; opacity: 0 }",
-    "inverted": "html { filter: invert(1) }",
-    "pale": "html { opacity: .5 }",
-    "from right to left": "html { direction: rtl }",
-    "from top to bottom": "html { writing-mode: vertical-rl }",
-    "a column of writing": "#differs { writing-mode: vertical-rl; inline-size: 100vh; margin: 0 300px }",
-    "a scroller": "html, body { height: 100%; overflow: hidden } body { overflow: auto; height: 80vh }",
-    "not to be pointed at": "html { pointer-events: none } body { pointer-events: auto }",
-    "a stage": "html { perspective: 200px; contain: layout paint }",
-}
-STYLE = """(css) => addEventListener("DOMContentLoaded", () => {
-    const style = document.createElement("style");
-    style.textContent = css;
-    document.head.append(style);
-})"""
-# The card's box, what lies at its middle, and the words' box.
-PLACE = """() => {
-    const host = document.querySelector("sidelight-host");
-    const {left, top, right, bottom, width, height} = host.shadowRoot.querySelector(".card").getBoundingClientRect();
-    const name = [...CSS.highlights.keys()].find((key) => key.startsWith("sidelight-value"));
-    const [range] = CSS.highlights.get(name);
-    const words = range.getClientRects()[0];
-    const apart = words.right <= left || words.left >= right || words.bottom <= top || words.top >= bottom;
-    const inside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
-    const onTop = document.elementFromPoint((left + right) / 2, (top + bottom) / 2) === host;
-    const near = Math.min(Math.abs(top - words.bottom), Math.abs(words.top - bottom)) < 10;
-    return {inside, apart, onTop, near, width, height};
-}"""
 OVERFLOW = """() => {
     const card = document.querySelector("sidelight-host").shadowRoot.querySelector(".card");
     return [card, ...card.querySelectorAll("*")].filter((one) => !one.closest(".unseen"))
         .filter((one) => one.getBoundingClientRect().right > card.getBoundingClientRect().right + 1)
         .map((one) => one.outerHTML.slice(0, 120));
 }"""
-WIDTH = 385
 
 
 @pytest.fixture

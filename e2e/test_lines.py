@@ -8,14 +8,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from e2e.driver import click, painted
+from e2e.driver import FORMS, click, painted
 
 pytestmark = pytest.mark.browser
 
-FORMS = {
-    "supported": "solid", "single-origin": "dotted", "differs": "dashed", "disputed": "double",
-    "contradicted": "wavy", "unsupported": "dotted",
-}  # fmt: skip
 GROUNDS = ["", "dark", "sepia", "grey", "pale-on-grey"]
 # Where the words of a verdict stand, how their line looks, and on what.
 LINES = """() => {
