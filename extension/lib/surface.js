@@ -10,7 +10,8 @@ export const send = (type, content = {}) => chrome.runtime.sendMessage({ type, .
 
 /** Puts the words of the chosen language into a page: wherever `data-words` names a message. */
 export async function dress() {
-  speak(await send("wording"));
+  const { language } = await chrome.storage.local.get("language");
+  if (language) speak(await send("wording"));
   Object.assign(document.documentElement, { lang: locale(), dir: direction() });
   for (const element of document.querySelectorAll("[data-words]")) element.textContent = words(element.dataset.words);
 }
