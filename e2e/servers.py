@@ -146,6 +146,12 @@ def sidelight(**settings: str) -> Iterator[str]:
         process.stderr.close()
 
 
+def offer_code(*options: str) -> str:
+    """The code that `sidelight pair` prints beside the server."""
+    done = subprocess.run([SIDELIGHT, "pair", *options], check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
 def read_address(process: subprocess.Popen[str]) -> str:
     """What the server prints once it listens; an error with all it printed where it gives up."""
     timer = threading.Timer(START_UP_SECONDS, process.kill)
@@ -163,8 +169,8 @@ def read_address(process: subprocess.Popen[str]) -> str:
 
 def get_token(server: str, origin: str) -> str:
     """What the extension of this origin gets for a code that `sidelight pair` prints."""
-    code = subprocess.run([SIDELIGHT, "pair"], check=True, capture_output=True, text=True).stdout.strip()
+    body = json.dumps({"code": offer_code()}).encode()
     headers = {"Content-Type": "application/json", "Origin": origin}
-    request = urllib.request.Request(f"{server}/v1/pairings", json.dumps({"code": code}).encode(), headers)
+    request = urllib.request.Request(f"{server}/v1/pairings", body, headers)
     with urllib.request.urlopen(request) as answer:
         return json.load(answer)["token"]

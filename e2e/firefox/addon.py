@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from e2e.driver import REGISTERED, TAB_OF
@@ -11,7 +9,12 @@ from e2e.firefox.driver import Firefox
 from e2e.firefox.tab import Tab
 
 FORGET = "() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()])"
-BADGE = "(tabId) => chrome.action.getBadgeText({tabId})"
+BADGE = """async (tabId, pattern) => {
+    const text = await chrome.action.getBadgeText({tabId});
+    return new RegExp(pattern).test(text) && {text};
+}"""
+PAIR = "(code) => chrome.runtime.sendMessage({type: 'pair', code})"
+PAIRING = "() => chrome.storage.local.get(['token', 'paired'])"
 # A headless window has no keys of its own; this is what it does when they are pressed.
 PRESS = """(keys) => {
     const [code, ...modifiers] = keys.toLowerCase().split("+").toReversed();
@@ -34,6 +37,12 @@ class Addon:
         """Write settings where the worker keeps them."""
         self.office.ask("(settings) => chrome.storage.local.set(settings)", settings)
 
+    def pair(self, server: str, code: str) -> dict[str, Any]:
+        """What the extension keeps once a server lets it in for a code."""
+        self.choose(server=server)
+        assert self.office.ask(PAIR, code)["state"] == "ok"
+        return self.office.ask(PAIRING)
+
     def forget(self) -> None:
         self.office.ask(FORGET)
 
@@ -46,16 +55,17 @@ class Addon:
         """What the extension calls a tab."""
         return self.office.ask(TAB_OF, tab.address)
 
-    def badge(self, tab: Tab) -> str:
-        return self.office.ask(BADGE, self.number(tab))
+    def badge(self, tab: Tab, pattern: str) -> str:
+        """The badge once it looks so; it follows the page a moment later."""
+        return self.office.wait_within(BADGE, self.number(tab), pattern)["text"]
 
     def press(self, keys: str) -> None:
         """Press the keys of a command, as `Alt+Shift+Period`, in the tab that is in front."""
         self.firefox.line.evaluate(PRESS, {"context": self.firefox.window}, keys)
 
-    @contextmanager
-    def popup(self, tab: Tab) -> Iterator[Tab]:
-        """The popup as a page of its own, for the tab that shows a page."""
-        popup = self.firefox.open(f"{self.origin}/popup/popup.html?tab={self.number(tab)}")
-        yield popup
-        popup.close()
+    def show(self, page: str, tab: Tab | None = None) -> Tab:
+        """One of the extension's own pages, in a tab; popup and panel are told which tab they are about."""
+        address = f"{self.origin}/{page}/{page}.html" + (f"?tab={self.number(tab)}" if tab else "")
+        shown = self.firefox.open(address)
+        shown.wait("() => document.body.dataset.state")
+        return shown

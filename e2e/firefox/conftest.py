@@ -11,7 +11,7 @@ import pytest
 
 from e2e.firefox.addon import Addon
 from e2e.firefox.driver import running
-from e2e.servers import SIDELIGHT, recording, sidelight
+from e2e.servers import SIDELIGHT, offer_code, recording
 from e2e.traces import find_failure
 
 HOW_TO_GET_IT = "no Firefox found: apt-get install firefox-esr, or set SIDELIGHT_FIREFOX to its path"
@@ -28,9 +28,15 @@ def firefox_program():
 
 
 @pytest.fixture(scope="session")
-def firefox(firefox_program, tmp_path_factory, pytestconfig):
+def start_firefox(firefox_program, tmp_path_factory, pytestconfig):
+    """Starts a browser with a profile of its own, for the time of a block."""
     looks = {"headed": pytestconfig.getoption("--headed"), "pause": pytestconfig.getoption("--slowmo") / 1000}
-    with running(firefox_program, tmp_path_factory.mktemp("firefox"), **looks) as browser:
+    return lambda: running(firefox_program, tmp_path_factory.mktemp("firefox"), **looks)
+
+
+@pytest.fixture(scope="session")
+def firefox(start_firefox):
+    with start_firefox() as browser:
         yield browser
 
 
@@ -50,17 +56,24 @@ def installed(firefox, firefox_folder):
 
 
 @pytest.fixture(scope="session")
-def firefox_server(installed):
-    with sidelight(SIDELIGHT_EXTENSION_ORIGINS=installed.origin) as address:
-        yield address
+def pairing(installed, server):
+    """What the extension keeps once the server lets it in. The origin is another at each installation: it is paired."""
+    return installed.pair(server, offer_code())
 
 
 @pytest.fixture
-def addon(installed, firefox_server):
-    """The extension in its first state, asking the real server."""
+def addon(installed, server, pairing):
+    """The extension in its first state, paired with the real server."""
     installed.forget()
-    installed.choose(server=firefox_server)
+    installed.choose(server=server, **pairing)
     return installed
+
+
+@pytest.fixture(scope="session")
+def line(server):
+    """A line to the real server that keeps what is sent over it."""
+    with recording(server) as kept:
+        yield kept
 
 
 @pytest.fixture(autouse=True)
@@ -86,10 +99,3 @@ def keep(folder, opened, said):
 def tab(firefox):
     """A tab of its own."""
     return firefox.open()
-
-
-@pytest.fixture(scope="session")
-def line(firefox_server):
-    """A line to the real server that keeps what is sent over it."""
-    with recording(firefox_server) as kept:
-        yield kept

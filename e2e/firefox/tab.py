@@ -15,18 +15,24 @@ from e2e.firefox.bidi import Line
 APART = "sidelight-test"
 UNTIL = """(...values) => new Promise((resolve, reject) => {{
     const look = {look}, end = Date.now() + 20000;
-    const again = () => {{
-        const found = look(...values);
+    const again = async () => {{
+        const found = await look(...values);
         if (found) resolve(found);
         else if (Date.now() > end) reject(new Error("waited in vain: " + look + " " + values));
-        else setTimeout(again, 30);
+        else setTimeout(() => again().catch(reject), 30);
     }};
-    again();
+    again().catch(reject);
 }})"""
 IS_STATE = "(state) => document.querySelector('sidelight-host')?.dataset.state === state"
 CARD = "document.querySelector('sidelight-host')?.shadowRoot?.querySelector('[role=dialog]')"
 CARD_TEXT = f"() => {CARD}?.textContent"
 NO_CARD = f"() => !{CARD}"
+MIDDLE = """(selector) => {
+    const element = document.querySelector(selector);
+    element?.scrollIntoView({block: "center", behavior: "instant"});
+    const box = element?.getBoundingClientRect();
+    return box?.width && [box.x + box.width / 2, box.y + box.height / 2];
+}"""
 KEYS = {"Escape": "\ue00c", "Alt": "\ue00a", "Shift": "\ue008", "Enter": "\ue007", "Tab": "\ue004"}
 
 
@@ -39,6 +45,9 @@ class Tab:
 
     def go(self, address: str) -> None:
         self.line.call("browsingContext.navigate", context=self.context, url=address, wait="complete")
+
+    def bring_to_front(self) -> None:
+        self.line.call("browsingContext.activate", context=self.context)
 
     @property
     def address(self) -> str:
@@ -59,6 +68,10 @@ class Tab:
     def wait(self, look: str, *values: Any) -> Any:
         """What a function returns once that is something; an error after twenty seconds."""
         return self.apart(UNTIL.format(look=look), *values)
+
+    def wait_within(self, look: str, *values: Any) -> Any:
+        """As `wait`, in the page's own world, where a page of the extension has what extensions may."""
+        return self.ask(UNTIL.format(look=look), *values)
 
     def painted(self) -> dict[str, list[str]]:
         """As `e2e.driver.painted`."""
@@ -83,6 +96,11 @@ class Tab:
     def click(self, x: int, y: int) -> None:
         pressed = ({"type": f"pointer{way}", "button": 0} for way in ("Down", "Up"))
         self._act("pointer", {"type": "pointerMove", "x": x, "y": y}, *pressed)
+
+    def click_on(self, selector: str) -> None:
+        """Click in the middle of an element, once it is there."""
+        x, y = self.wait(MIDDLE, selector)
+        self.click(round(x), round(y))
 
     def press(self, *keys: str) -> None:
         """Press keys together."""
