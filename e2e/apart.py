@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 SOFT = re.compile("[\u00ad\u200b\u2060]")
 
 STATE = r"""() => {
-    const OWN = /<sidelight-host(?: [\w:-]+="[^"<>]*")*><\/sidelight-host>(?=\s*$)/;
+    const OWN = /<sidelight-host(?: [\w:-]+="[^"<>]*")*><\/sidelight-host>(?=\s*$|<\/dialog>)/;
     const host = document.querySelector("sidelight-host");
     const boxes = [], fields = [], scrolls = [];
     const visit = (root) => {

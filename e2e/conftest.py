@@ -133,8 +133,8 @@ def plain_context(browser, traces):
 
 @pytest.fixture
 def extension(context, server):
-    """The extension in its first state, asking the real server."""
+    """The extension in its first state, asking the real server; it paints all that it finds, to be looked at."""
     held = Extension(context, context.service_workers[0].url.split("/")[2])
     held.forget()
-    held.choose(server=server)
+    held.choose(server=server, marking="all")
     return held

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, Worker, expect
 
@@ -38,6 +40,15 @@ REGISTERED = """async () => {
 }"""
 PRESS = """async ([command, id]) =>
     chrome.commands.onCommand.dispatch(command, await chrome.tabs.get(id))"""
+
+HOOK = """async (tabId) => {
+    const kept = Object.keys(await chrome.storage.session.get(null)).filter((key) => key.startsWith(`tab:${tabId}:`));
+    const frames = kept.map((key) => Number(key.split(":")[2]));
+    const ask = (frameId) => chrome.tabs.sendMessage(tabId, {type: "painted"}, {frameId}).catch(() => null);
+    const answers = await Promise.all(frames.map(async (frame) => ({frame, ...await ask(frame)})));
+    return answers.filter(({state}) => state);
+}"""
+PATIENCE_SECONDS = 20
 
 
 @dataclass(frozen=True)
@@ -75,6 +86,17 @@ class Extension:
         """Open a page and wait until it is read."""
         page.goto(address)
         wait_until(page, state)
+
+    def frames(self, page: Page) -> list[dict[str, Any]]:
+        """What each frame that is read says of itself: `frame`, `state`, `settled`, and `notes`, all that it paints."""
+        return self.worker.evaluate(HOOK, self.tab(page))
+
+    def settle(self, page: Page) -> None:
+        """Wait until nothing is being read, asked or painted in any frame."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not (frames := self.frames(page)) or not all(frame["settled"] for frame in frames):
+            assert time.monotonic() < until, frames
+            page.wait_for_timeout(20)
 
     def popup(self, page: Page) -> AbstractContextManager[Page]:
         """The popup as a page of its own, for the tab that shows `page`."""

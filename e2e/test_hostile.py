@@ -4,13 +4,14 @@ Waits are Playwright's own `wait_for`: what `expect` reports of a page can be be
 """
 
 import json
+import time
 from collections import Counter
 
 import pytest
 import yaml
 
 from e2e.apart import Apart
-from e2e.driver import host
+from e2e.driver import PATIENCE_SECONDS, host
 from e2e.servers import PAGES, recording
 
 pytestmark = pytest.mark.browser
@@ -25,6 +26,8 @@ COUNT_SHIFTS = """{
         .observe({type: "layout-shift", buffered: true});
     Object.defineProperty(window, "shifts", {get: () => shifts});
 }"""
+NAMES_PAINTED = """() => [...CSS.highlights].filter(([name]) => name.startsWith("sidelight-name"))
+    .flatMap(([, highlight]) => [...highlight].map(String))"""
 READ_AGAIN = "(tabId) => chrome.tabs.sendMessage(tabId, {type: 'read'})"
 
 
@@ -91,6 +94,7 @@ def test_a_hostile_page_is_left_as_it_is_and_read_aright(extension, page, pages,
     page.add_init_script(COUNT_SHIFTS)
     page.goto(address)
     page.locator("sidelight-host[data-state=ready]").wait_for(state="attached")
+    extension.settle(page)
     look = Apart(page)
 
     assert look.state() == first
@@ -98,11 +102,13 @@ def test_a_hostile_page_is_left_as_it_is_and_read_aright(extension, page, pages,
     assert look.host_size() == [0, 0]
     check_painted(look.painted(), wanted)
     check_sent(texts_in(sent), look.painted(), wanted)
-    check_frames(page)
+    check_frames(page, wanted.get("frames", []))
 
     carry_out(page, wanted.get("then", []))
+    extension.settle(page)
     assert look.state() == last
     check_painted_after(look.painted(), wanted)
+    check_frames(page, wanted.get("frames_after", wanted.get("frames", [])))
     if "then" not in wanted:
         check_card(extension, page, look, last)
 
@@ -128,17 +134,26 @@ def check_sent(texts, painted, wanted):
     assert painted
 
 
-def check_frames(page):
-    for frame in page.frames[1:]:
-        assert frame.locator("sidelight-host").count() == 0
-        assert frame.evaluate("CSS.highlights.size") == 0
+def check_frames(page, wanted):
+    """A frame has an element of Sidelight's only where something is painted in it."""
+    for frame, names in zip(page.frames[1:], wanted or [[] for _ in page.frames[1:]], strict=True):
+        wait_for_names(frame, names)
+        assert frame.locator("sidelight-host").count() == bool(names)
+
+
+def wait_for_names(frame, names):
+    """A frame is loaded and read when it is: what is painted in it in the end is told by its registry."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while (found := Counter(frame.evaluate(NAMES_PAINTED))) != Counter(names):
+        assert time.monotonic() < until, found
+        frame.page.wait_for_timeout(20)
 
 
 def check_painted_after(painted, wanted):
     statements = words_of(painted, *STATEMENTS)
-    assert [text for text in statements for words in wanted.get("gone", []) if words in text] == []
+    assert [words for words in wanted.get("says_after", []) if not any(words in text for text in statements)] == []
     if "after" in wanted:
-        assert set(words_of(painted, "name", "value")) <= set(wanted["after"])
+        assert words_of(painted, "name", "value") == Counter(wanted["after"])
 
 
 def check_card(extension, page, look, last):

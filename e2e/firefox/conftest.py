@@ -65,7 +65,7 @@ def pairing(installed, server):
 def addon(installed, server, pairing):
     """The extension in its first state, paired with the real server."""
     installed.forget()
-    installed.choose(server=server, **pairing)
+    installed.choose(server=server, marking="all", **pairing)
     return installed
 
 

@@ -1,5 +1,5 @@
 "use strict";
-// From offsets in a block to ranges on the page, and from a place on the page back to offsets.
+// From offsets in a block to ranges on the page.
 {
   const sidelight = (globalThis.sidelight ??= {});
 
@@ -22,6 +22,8 @@
     return text + block.text.slice(at, end);
   }
 
+  const isSaid = (block, { start, end, quote }) => textNow(block, start, end) === quote;
+
   // A live range over the quote, or null where the page no longer says just that.
   function rangeOf(block, start, end, quote) {
     const segments = touched(block, start, end);
@@ -33,29 +35,10 @@
     return range;
   }
 
-  // Finds blocks by text node. Keeps no node alive that the page has dropped.
-  class Places {
-    constructor(blocks) {
-      this.byNode = new WeakMap();
-      for (const block of blocks) for (const segment of block.segments) this.add(block, segment);
-    }
-
-    add(block, segment) {
-      const known = this.byNode.get(segment.node);
-      if (known) known.push({ block, segment });
-      else this.byNode.set(segment.node, [{ block, segment }]);
-    }
-
-    // `{block, offset}` of a caret position, or null where nothing was read. Between two blocks it belongs to the later.
-    find(node, offset) {
-      const places = (this.byNode.get(node) ?? []).toReversed();
-      for (const { block, segment } of places) {
-        const at = segment.start + offset - segment.from;
-        if (at >= segment.start && at <= segment.end) return { block: block.id, offset: at };
-      }
-      return null;
-    }
+  // The element that the first words of a range stand in; text may stand right in a shadow root.
+  function elementOf({ startContainer: node }) {
+    return node.parentElement ?? node.getRootNode().host ?? document.documentElement;
   }
 
-  Object.assign(sidelight, { rangeOf, textNow, Places });
+  Object.assign(sidelight, { rangeOf, isSaid, elementOf });
 }

@@ -1,17 +1,11 @@
 "use strict";
-// Collects what a reader reads: text blocks in reading order, each remembering which text node every piece came from.
-// Offsets are UTF-16 units, as JavaScript counts. Changes nothing on the page.
+// Text as a reader takes it in: blocks, each remembering which text node every piece of it came from.
+// Offsets are UTF-16 units, as JavaScript counts.
 {
   const sidelight = (globalThis.sidelight ??= {});
 
-  const LIMITS = { blocks: 5000, characters: 100_000, bytes: 3_900_000 };
-  const JOINED = /^(inline|contents|ruby)/;
   const FOLDED = /[\t\n\r\f]/g;
-  const encoder = new TextEncoder();
-
-  // Asked of the prototype, since a field hides its form's own property of the same name.
-  const asked = (name) => Object.getOwnPropertyDescriptor(Node.prototype, name).get;
-  const [firstOf, nextOf] = [asked("firstChild"), asked("nextSibling")];
+  let last = 0;
 
   // Line ends inside a paragraph's source are only spaces to a reader. One for one, so that offsets stay true.
   function readable(data, keepsLines) {
@@ -19,12 +13,11 @@
     return keepsLines ? text : text.replace(FOLDED, " ");
   }
 
-  class Reading {
-    constructor(limits) {
-      this.limits = limits;
-      this.blocks = [];
-      this.complete = true;
-      this.bytes = 0;
+  // Collects the items of one flow: blocks, and the flows that stand between them.
+  class Writer {
+    constructor(longest) {
+      this.longest = longest;
+      this.items = [];
       this.begin();
     }
 
@@ -54,18 +47,21 @@
       this.text += character;
     }
 
-    endBlock() {
-      if (/\S/.test(this.text)) for (const piece of pieces(this.text, this.segments, this.limits.characters)) this.keep(piece);
-      this.begin();
+    addFlow(flow) {
+      this.endBlock();
+      this.items.push(flow);
     }
 
-    keep(piece) {
-      const bytes = encoder.encode(piece.text).length;
-      if (this.blocks.length >= this.limits.blocks || this.bytes + bytes > this.limits.bytes) this.complete = false;
-      if (!this.complete) return;
-      this.bytes += bytes;
-      this.blocks.push({ id: this.blocks.length, ...piece });
+    endBlock() {
+      if (/\S/.test(this.text)) this.items.push(...pieces(this.text, this.segments, this.longest).map(block));
+      this.begin();
     }
+  }
+
+  // `notes` are known of it, `fresh` says that it has not been asked about, `drawn` is what is painted on it.
+  function block({ text, segments }) {
+    last += 1;
+    return { id: last, text, segments, notes: [], fresh: true, drawn: [] };
   }
 
   // An overlong block is cut at spaces, since the server refuses one.
@@ -85,42 +81,5 @@
     return { ...segment, from: segment.from + lost, start: Math.max(segment.start - by, 0), end: segment.end - by };
   }
 
-  // A floated first letter belongs to its word, though it is laid out as a box of its own.
-  function isDropCap(element, style) {
-    return style.float !== "none" && element.textContent.trim?.().length <= 2;
-  }
-
-  function readElement(element, reading) {
-    if (element.localName === "br") return reading.addGap("\n");
-    if (sidelight.isSkipped(element)) return element.localName === "pre" && reading.endBlock();
-    const style = getComputedStyle(element);
-    if (sidelight.isHidden(style)) return;
-    const apart = !JOINED.test(style.display) && !isDropCap(element, style);
-    if (apart) reading.endBlock();
-    readChildren(element, style, reading);
-    if (apart) reading.endBlock();
-  }
-
-  function readChildren(parent, style, reading) {
-    const seen = style.visibility === "visible";
-    const keepsLines = style.whiteSpaceCollapse?.startsWith("preserve") ?? style.whiteSpace.startsWith("pre");
-    const closed = parent.localName === "details" && !parent.open;
-    for (let node = firstOf.call(parent); node && reading.complete; node = nextOf.call(node)) {
-      // Beside a shadow root, text is seen only where a slot shows it.
-      const shown = seen && !closed && (!parent.shadowRoot || node.assignedSlot);
-      if (shown && node instanceof Text) reading.addText(node, keepsLines);
-      if (!(node instanceof Element)) continue;
-      if (!closed || node.localName === "summary") readElement(node, reading);
-    }
-  }
-
-  // Returns `{blocks: [{id, text, segments}], complete}`; `complete` is false where the page exceeds the limits.
-  function collect(root, limits = LIMITS) {
-    const reading = new Reading(limits);
-    if (!sidelight.isSkipped(root)) readChildren(root, getComputedStyle(root), reading);
-    reading.endBlock();
-    return { blocks: reading.blocks, complete: reading.complete };
-  }
-
-  Object.assign(sidelight, { collect, readable });
+  Object.assign(sidelight, { Writer, readable });
 }

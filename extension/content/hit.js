@@ -15,15 +15,13 @@
   // What a reader may be misled by comes before who is named in it.
   const warns = ({ kind, verdict }) => Number(kind === "claim" && verdict !== "supported");
 
-  // Notes at the point, those that warn first, then the fewest words first; empty where there are none.
-  sidelight.notesAt = (x, y, notes, places) => {
-    const caret = document.caretPositionFromPoint(x, y);
-    const place = caret && places.find(caret.offsetNode, caret.offset);
+  // Painted notes at the point, those that warn first, then the fewest words first; empty where there are none.
+  sidelight.notesAt = (x, y, { tree, shadows, notesOf }) => {
+    const caret = document.caretPositionFromPoint(x, y, { shadowRoots: shadows });
+    const place = caret && tree?.find(caret.offsetNode, caret.offset);
     if (!place) return [];
-    const close = notes.filter(
-      (note) => note.block === place.block && note.start <= place.offset && note.end >= place.offset,
-    );
-    const hit = close.filter((note) => covers(note.range, x, y));
+    const close = notesOf(place.block).filter((note) => note.start <= place.offset && note.end >= place.offset);
+    const hit = close.filter((note) => note.range && covers(note.range, x, y));
     return hit.sort(
       (one, other) =>
         warns(other) - warns(one) ||

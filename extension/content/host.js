@@ -11,6 +11,12 @@
     "keydown keypress keyup focusin focusout selectstart dragstart copy cut paste"
   ).split(" ");
 
+  // Without this a page's own rules for whatever stands in it would give the element a place and a size.
+  const PLACELESS = `
+    :host { all: initial !important; position: fixed !important; inset: auto !important; }
+    :host::before, :host::after { content: none !important; }
+    @media print { :host { display: none !important; } }`;
+
   class Host {
     constructor(doc) {
       this.doc = doc;
@@ -18,25 +24,46 @@
       this.told = 0;
     }
 
+    // The shadow, furnished when something is first put into it: most pages never need that.
     get root() {
-      return this.element?.shadowRoot ?? null;
+      this.raise();
+      const root = this.element.shadowRoot;
+      if (!root.childNodes.length) this.furnish(root);
+      return root;
     }
 
     raise() {
       if (this.element?.isConnected) return;
+      // `all: initial` leaves direction as the page has it; the words in the card are not the page's.
       this.element ??= this.build();
       this.doc.documentElement.append(this.element);
     }
 
     build() {
-      // `all: initial` leaves direction as the page has it; the words in the card are not the page's.
       const element = sidelight.make("sidelight-host", { lang: sidelight.locale(), dir: sidelight.direction() });
-      const root = element.attachShadow({ mode: "open" });
-      root.adoptedStyleSheets = [sidelight.cardStyle()];
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(PLACELESS);
+      element.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
+      return element;
+    }
+
+    furnish(root) {
+      root.adoptedStyleSheets.push(sidelight.cardStyle());
       this.voice = sidelight.make("div", { class: "voice", "aria-live": "polite" });
       root.append(this.voice);
       for (const type of OWN_EVENTS) root.addEventListener(type, (event) => event.stopPropagation());
-      return element;
+    }
+
+    // A modal dialog of the page makes all outside of it dead: as long as a card is open, the host stands in the dialog.
+    lift() {
+      this.raise();
+      const dialog = [...this.doc.querySelectorAll("dialog:modal")].at(-1);
+      if (dialog && !dialog.contains(this.element)) dialog.append(this.element);
+    }
+
+    sink() {
+      const home = this.doc.documentElement;
+      if (this.element?.isConnected && this.element.parentNode !== home) home.append(this.element);
     }
 
     say(state, count = 0) {
@@ -53,7 +80,7 @@
     }
 
     announce(text) {
-      this.voice.textContent = text;
+      if (this.root) this.voice.textContent = text;
     }
 
     remove() {

@@ -1,73 +1,58 @@
 "use strict";
-// Turns the server's answer into notes: a range on the page with what is known about its words.
+// From the server's answer to notes on blocks, and which of them a reader is shown.
 {
   const sidelight = (globalThis.sidelight ??= {});
 
+  // The notes of highlights on one block, in reading order; what does not stand in it as quoted is left out.
+  function notesOn(block, highlights, answer) {
+    const found = highlights.map((highlight) => noteOf(highlight, block, answer));
+    return found.filter(Boolean).toSorted((one, other) => one.start - other.start || other.end - one.end);
+  }
+
+  function noteOf(highlight, block, answer) {
+    const isClaim = highlight.kind === "claim";
+    const key = isClaim ? highlight.claim : highlight.entity;
+    const subject = (isClaim ? answer.claims : answer.entities)[key];
+    if (!subject || block.text.slice(highlight.start, highlight.end) !== highlight.quote) return null;
+    return { ...highlight, block: block.id, key, subject, id: `${block.id}-${highlight.start}-${highlight.end}-${key}`, range: null };
+  }
+
   // A context entity (a president, a newspaper) is worth a note only on a page that is about the case.
-  function isShown(highlight, about) {
-    return highlight.kind === "claim" || highlight.prominence === "core" || about;
+  function isWanted(note, view, about) {
+    if (note.kind === "claim") return view.kinds.claims;
+    return view.kinds.names && (note.prominence === "core" || about);
   }
 
-  function noteOf(highlight, answer, blocks) {
-    const block = blocks[highlight.block];
-    const subject = highlight.kind === "claim" ? answer.claims[highlight.claim] : answer.entities[highlight.entity];
-    const range = block && subject && sidelight.rangeOf(block, highlight.start, highlight.end, highlight.quote);
-    return range ? { ...highlight, key: highlight.claim ?? highlight.entity, range, subject } : null;
+  // The notes that are painted, by block: every statement, and a name as often as the reader wants it.
+  function chooseNotes(blocks, view, about) {
+    const named = new Set();
+    const isNew = ({ key, kind }, { section }) => {
+      const place = view.marking === "page" ? key : `${section} ${key}`;
+      return kind === "claim" || view.marking === "all" || (!named.has(place) && named.add(place));
+    };
+    return new Map(blocks.map((block) => [block, block.notes.filter((note) => isWanted(note, view, about) && isNew(note, block))]));
   }
 
-  // `{notes, lost}`: notes in reading order, and how many could not be drawn since the text has changed.
-  function gatherNotes(answer, blocks) {
-    const shown = answer.highlights.filter((highlight) => isShown(highlight, answer.about));
-    const notes = shown.map((highlight) => noteOf(highlight, answer, blocks)).filter((note) => note);
-    notes.sort((one, other) => one.block - other.block || one.start - other.start || other.end - one.end);
-    return { notes, lost: shown.length - notes.length };
+  // What is still said where the page rewrote the rest of a block: kept until the block is answered anew.
+  function handOver(block, tree) {
+    for (const note of block.notes) {
+      const segment = block.segments.find(({ start, end }) => start <= note.start && note.start < end);
+      const place = segment && tree.find(segment.node, segment.from + note.start - segment.start);
+      if (place?.block.fresh && place.block.text.slice(place.offset, place.offset + note.quote.length) === note.quote) {
+        place.block.notes.push(shifted(note, place.block, place.offset - note.start));
+      }
+    }
   }
 
-  // The notes whose words still stand on the page as they were read.
-  function stillSaid(notes, blocks) {
-    return notes.filter(
-      ({ range, block, start, end, quote }) => !range.collapsed && sidelight.textNow(blocks[block], start, end) === quote,
-    );
+  function shifted(note, block, by) {
+    const values = note.values?.map((value) => ({ ...value, start: value.start + by, end: value.end + by }));
+    return { ...note, block: block.id, start: note.start + by, end: note.end + by, values, range: null };
   }
 
   // Statements once each, names once each: where a reader stops who goes from note to note.
   function stops(notes) {
     const named = new Set();
     return notes.filter((note) => note.kind === "claim" || (!named.has(note.key) && named.add(note.key)));
-  }
-
-  // What is left of [start, end] beside the words of graver statements: of two lines, a reader can see only one.
-  function clearOf(note, notes) {
-    const isGraver = (other) => sidelight.severity(other.verdict) < sidelight.severity(note.verdict);
-    const graver = notes.filter((other) => other.kind === "claim" && other.block === note.block && isGraver(other));
-    return graver.reduce(
-      (left, { start, end }) =>
-        left.flatMap(([from, to]) => [[from, Math.min(to, start)], [Math.max(from, end), to]].filter(([at, until]) => at < until)),
-      [[note.start, note.end]],
-    );
-  }
-
-  // Every word has one line; the card shows all the statements that it belongs to.
-  function paintLine(note, notes, block, painter) {
-    for (const [start, end] of clearOf(note, notes)) {
-      const words = block.text.slice(start, end);
-      const [from, to] = [start + words.search(/\S|$/), end - (words.length - words.trimEnd().length)];
-      const range = from < to && sidelight.rangeOf(block, from, to, block.text.slice(from, to));
-      if (range) painter.add(note.verdict, range);
-    }
-  }
-
-  function paintNotes(notes, blocks, painter) {
-    for (const note of notes) {
-      if (note.kind === "entity") painter.add("name", note.range);
-      else paintLine(note, notes, blocks[note.block], painter);
-      for (const value of note.values ?? []) paintConflict(value, blocks[note.block], painter);
-    }
-  }
-
-  function paintConflict(value, block, painter) {
-    const range = !value.agrees && sidelight.rangeOf(block, value.start, value.end, value.quote);
-    if (range) painter.add("value", range);
   }
 
   // `{notes, names, verdicts}`: how many different things there is a note about, how many of them names, claims by verdict.
@@ -79,5 +64,5 @@
     return { notes: keys.size, names: names.size, verdicts };
   }
 
-  Object.assign(sidelight, { gatherNotes, stillSaid, paintNotes, countNotes, stops });
+  Object.assign(sidelight, { notesOn, chooseNotes, handOver, countNotes, stops });
 }

@@ -18,9 +18,9 @@
       this.painted = [];
     }
 
-    // `layer` is a verdict, `name`, `value` or `open`; which colours it has follows from the ground.
+    // `layer` is a verdict, `name`, `value` or `open`; which colours it has follows from the ground. Returns the name.
     add(layer, range) {
-      const element = range.startContainer.parentElement;
+      const element = sidelight.elementOf(range);
       const tone = sidelight.toneOf(element);
       const name = nameOf(layer, tone);
       if (this.painted.push({ element, tone }) > SAMPLE) this.painted.shift();
@@ -31,7 +31,25 @@
         this.own.set(name, highlight);
       }
       highlight.add(range);
-      CSS.highlights.set(name, highlight);
+      if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
+      return name;
+    }
+
+    delete(name, range) {
+      const highlight = this.own.get(name);
+      highlight?.delete(range);
+      if (highlight?.size === 0) this.remove(name);
+    }
+
+    // What a block shows, anew: `[layer, range, note]` each.
+    draw(block, drawing) {
+      this.erase(block);
+      block.drawn = drawing.map(([layer, range, note]) => ({ layer, range, note, name: this.add(layer, range) }));
+    }
+
+    erase(block) {
+      for (const { name, range } of block.drawn) this.delete(name, range);
+      block.drawn = [];
     }
 
     // Marks the one range whose note is open, or none.
@@ -50,6 +68,11 @@
     hasOtherGround() {
       sidelight.forgetTones();
       return this.painted.some(({ element, tone }) => element.isConnected && sidelight.toneOf(element) !== tone);
+    }
+
+    // A page may throw away all highlights, ours among its own.
+    restore() {
+      for (const [name, highlight] of this.own) if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
     }
 
     clear() {

@@ -41,5 +41,6 @@ function named(names) {
 
 /** The rules of a look; empty for the first one. */
 export function cssOf({ colours, weight, names }) {
-  return [...coloured(colours), ...weighed(weight), ...named(names)].join("");
+  const rules = [...coloured(colours), ...weighed(weight), ...named(names)].join("");
+  return rules && `@media not print{${rules}}`;
 }

@@ -29,8 +29,6 @@ export const button = (label, click, kind = null) => make("button", { type: "but
 export const openOptions = () => chrome.runtime.openOptionsPage();
 
 /** What the worker knows of a tab; `frames` are those that answered, the page itself first. */
-export async function overviewOf(tabId) {
-  const known = await send("overview", { tabId });
-  const frames = (known.frames ?? [{ frameId: 0, summary: known.summary }]).filter(({ summary }) => summary);
-  return { ...known, frames };
+export function overviewOf(tabId) {
+  return send("overview", { tabId });
 }

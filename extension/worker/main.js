@@ -11,11 +11,11 @@ import { forgetClick, mayRead, readOnClick, readOpenTabs, registerReaders } from
 import { annotate, askForGate } from "./server.js";
 import { settings } from "./settings.js";
 import { switchSite } from "./sites.js";
-import { forgetTab, keepTabState, tellAllTabs, tellTab } from "./tabs.js";
+import { jump, step } from "./steps.js";
+import { forgetTab, keepFrameState, tellAllTabs, tellTab } from "./tabs.js";
 import { welcome } from "./welcome.js";
 import { wording } from "./wording.js";
 
-const NOTHING = { notes: 0, names: 0, verdicts: {} };
 const readAgain = () => tellAllTabs({ type: "read" });
 
 async function readAnewIfLetIn(outcome) {
@@ -27,9 +27,9 @@ async function readAnewIfLetIn(outcome) {
 const FROM_PAGES = {
   start: async (message, sender) => {
     if (!(await mayRead(sender))) return { enabled: false };
-    const { tab, frameId } = sender;
-    await Promise.all([keepTabState(tab.id, { outcome: { state: "working" }, counts: NOTHING }), dressFrame(tab.id, frameId)]);
-    return { enabled: true, messages: await wording(), keys: await nextKeys(), ...(await gate()) };
+    await dressFrame(sender.tab.id, sender.frameId);
+    const { kinds, marking } = await settings();
+    return { enabled: true, messages: await wording(), keys: await nextKeys(), view: { kinds, marking }, ...(await gate()) };
   },
   annotate: async ({ page }, sender) => {
     if (!(await mayRead(sender))) return { state: "off" };
@@ -37,7 +37,8 @@ const FROM_PAGES = {
     notice(outcome);
     return outcome;
   },
-  report: ({ outcome, counts }, { tab }) => keepTabState(tab.id, { outcome, counts }),
+  report: ({ outcome, counts, path, stops }, { tab, frameId }) => keepFrameState(tab.id, frameId, { outcome, counts, path, stops }),
+  step: ({ by }, { tab, frameId }) => step(tab.id, by, frameId),
 };
 
 const FROM_OWN_PAGES = {
@@ -50,7 +51,7 @@ const FROM_OWN_PAGES = {
   forget: () => forget().then(readAnewIfLetIn),
   save: ({ change }) => choose(change),
   site: (message) => switchSite(message).then(readAgain),
-  jump: ({ tabId, index }) => tellTab(tabId, { type: "jump", index }),
+  jump: ({ tabId, frameId, index }) => jump(tabId, frameId ?? 0, index),
   read: ({ tabId }) => tellTab(tabId, { type: "read" }),
 };
 
@@ -72,7 +73,7 @@ chrome.storage.managed.onChanged?.addListener(readAgain);
 
 chrome.commands.onCommand.addListener(async (command, tab) => {
   const by = { "next-note": 1, "previous-note": -1 }[command];
-  if (by && tab?.id !== undefined && !(await tellTab(tab.id, { type: "step", by }))) await readOnClick(tab);
+  if (by && tab?.id !== undefined && !(await step(tab.id, by))) await readOnClick(tab);
 });
 
 chrome.tabs.onRemoved.addListener(forgetTab);

@@ -3,14 +3,14 @@
 import { readOnClick } from "./readers.js";
 import { settings } from "./settings.js";
 import { siteOf } from "./sites.js";
-import { tabState, tellTab } from "./tabs.js";
+import { summaries, tabState } from "./tabs.js";
 
-/** `{settings, site, tab, summary}`; `summary` is null where the page has no reader, or may have none. */
+/** `{settings, site, tab, frames}`; `frames` [{frameId, summary}] is empty where the page has no reader, or may have none. */
 export async function overview({ tabId }) {
   const tab = await chrome.tabs.get(tabId);
   const [now, site] = await Promise.all([settings(), siteOf(tab)]);
   const wanted = now.enabled && site.on && site.access !== "never";
   const isOpen = wanted && (await readOnClick(tab));
-  const summary = isOpen ? await tellTab(tabId, { type: "summary" }) : null;
-  return { settings: now, site, tab: await tabState(tabId), summary };
+  const frames = isOpen ? await summaries(tabId) : [];
+  return { settings: now, site, tab: await tabState(tabId), frames };
 }

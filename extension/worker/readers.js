@@ -7,15 +7,18 @@ import { tellTab } from "./tabs.js";
 export const STYLES = ["content/highlights.css"];
 export const SCRIPTS = [
   "lib/verdicts.js", "lib/words.js", "lib/elements.js",
-  "content/link.js", "content/skipped.js", "content/blocks.js", "content/anchors.js", "content/dates.js", "content/page.js", "content/gate.js",
-  "content/tone.js", "content/theme.js", "content/paint.js", "content/notes.js", "content/hit.js", "content/host.js",
+  "content/link.js", "content/frame.js", "content/pace.js", "content/skipped.js", "content/blocks.js", "content/walk.js",
+  "content/sections.js", "content/flows.js", "content/stale.js", "content/changes.js", "content/anchors.js",
+  "content/dates.js", "content/page.js", "content/gate.js", "content/tone.js", "content/theme.js", "content/lines.js",
+  "content/paint.js", "content/notes.js", "content/batches.js", "content/asking.js", "content/shown.js", "content/tells.js",
+  "content/hit.js", "content/host.js",
   "content/card/style.js", "content/card/groups.js", "content/card/sources.js", "content/card/claim.js",
   "content/card/entity.js", "content/card/place.js", "content/card/card.js",
-  "content/pointer.js", "content/main.js",
+  "content/pointer.js", "content/reader.js", "content/main.js",
 ];
 const ID = "reader";
-// Every tab has one reader, in its top frame.
-const FRAMES = false;
+// Every frame has a reader of its own.
+const FRAMES = true;
 const clickKey = (tabId) => `click:${tabId}`;
 
 let turn = Promise.resolve();

@@ -1,23 +1,37 @@
-// What is known of each tab: how its reading went and what was found. In storage.session, so that a worker that was
-// stopped finds it again; the badge follows from it in one place.
+// What is known of each tab: how the reading of each of its frames went and what was found. In storage.session, so that
+// a worker that was stopped finds it again; the badge follows from it in one place.
 
 import { showBadge } from "./badge.js";
 
-const keyOf = (tabId) => `tab:${tabId}`;
+const NOTHING = { notes: 0, names: 0, verdicts: {} };
+// Of several frames, the one tells of the tab about which there is most to say.
+const GRAVITY = ["off", "unread", "empty", "closed", "working", "ok"];
 
-/** `{outcome, counts}` of a tab, or null where no page of it was read. */
+const keyOf = (tabId, frameId) => `tab:${tabId}:${frameId}`;
+
+/** `{outcome, counts}` of a tab, all its frames together, or null where no page of it was read. */
 export async function tabState(tabId) {
-  const key = keyOf(tabId);
-  return (await chrome.storage.session.get(key))[key] ?? null;
+  const states = (await frameStates(tabId)).map(([, state]) => state);
+  return states.length ? { outcome: gravest(states), counts: sum(states.map(({ counts }) => counts)) } : null;
 }
 
-export async function keepTabState(tabId, state) {
-  await chrome.storage.session.set({ [keyOf(tabId)]: state });
-  await showBadge(tabId, state);
+/** `state`: {outcome, counts, path, stops} of one frame. A page that starts anew has no frames yet. */
+export async function keepFrameState(tabId, frameId, state) {
+  if (frameId === 0 && state.outcome.state === "working") await forgetFrames(tabId);
+  await chrome.storage.session.set({ [keyOf(tabId, frameId)]: state });
+  await showBadge(tabId, await tabState(tabId));
 }
 
 export async function forgetTab(tabId) {
-  await chrome.storage.session.remove(keyOf(tabId));
+  await Promise.all([forgetFrames(tabId), chrome.storage.session.remove([keyOf(tabId, 0), `at:${tabId}`])]);
+}
+
+/** `[{frameId, summary}]` of the frames that answer, in the same order. */
+export async function summaries(tabId) {
+  const known = (await frameStates(tabId)).map(([frameId]) => frameId);
+  const frames = [...new Set([0, ...known])];
+  const all = await Promise.all(frames.map((frameId) => tellFrame(tabId, frameId, { type: "summary" })));
+  return frames.map((frameId, at) => ({ frameId, summary: all[at] })).filter(({ summary }) => summary);
 }
 
 /** Sends a message to every page that is read; pages without Sidelight do not answer, which is no fault. */
@@ -26,10 +40,54 @@ export async function tellAllTabs(message) {
   await Promise.all(tabs.map((tab) => tellTab(tab.id, message)));
 }
 
-export async function tellTab(tabId, message) {
+/** To all frames of a tab; the answer is the one of whichever was first. */
+export function tellTab(tabId, message) {
+  return tell(tabId, message);
+}
+
+export function tellFrame(tabId, frameId, message) {
+  return tell(tabId, message, { frameId });
+}
+
+async function tell(tabId, message, options = {}) {
   try {
-    return await chrome.tabs.sendMessage(tabId, message);
+    return await chrome.tabs.sendMessage(tabId, message, options);
   } catch {
     return null;
   }
+}
+
+/** `[frameId, state]` of each, in reading order: a page before the frames in it. */
+export async function frameStates(tabId) {
+  const start = keyOf(tabId, "");
+  const all = Object.entries(await chrome.storage.session.get(null)).filter(([key]) => key.startsWith(start));
+  const states = all.map(([key, state]) => [Number(key.slice(start.length)), state]);
+  return states.toSorted(([, one], [, other]) => compare(one.path ?? [], other.path ?? []));
+}
+
+function compare(one, other) {
+  const at = one.findIndex((number, place) => number !== other[place]);
+  return at < 0 ? one.length - other.length : (one[at] ?? -1) - (other[at] ?? -1);
+}
+
+async function forgetFrames(tabId) {
+  const start = keyOf(tabId, "");
+  const keys = Object.keys(await chrome.storage.session.get(null)).filter((key) => key.startsWith(start) && key !== keyOf(tabId, 0));
+  await chrome.storage.session.remove(keys);
+}
+
+// What is not in the list is trouble.
+function gravest(states) {
+  const place = ({ outcome }) => (GRAVITY.includes(outcome.state) ? GRAVITY.indexOf(outcome.state) : GRAVITY.length);
+  return states.reduce((one, other) => (place(other) > place(one) ? other : one)).outcome;
+}
+
+function sum(all) {
+  const total = { ...NOTHING, verdicts: {} };
+  for (const { notes, names, verdicts } of all) {
+    total.notes += notes;
+    total.names += names;
+    for (const [verdict, number] of Object.entries(verdicts)) total.verdicts[verdict] = (total.verdicts[verdict] ?? 0) + number;
+  }
+  return total;
 }

@@ -4,7 +4,22 @@ import pytest
 
 from sidelight.bundled import bundled
 
-PARTS = ["skipped", "blocks", "anchors", "dates", "page", "tone"]
+READING = ["pace", "skipped", "blocks", "walk", "sections", "flows", "stale", "anchors"]
+PARTS = [*READING, "dates", "page", "tone"]
+# The whole of a page at once.
+COLLECT = """
+sidelight.atOnce = (work) => {
+    for (;;) {
+        const {done, value} = work.next();
+        if (done) return value;
+    }
+};
+sidelight.collect = (root, limits) => {
+    const tree = new sidelight.Flows({}, limits);
+    sidelight.atOnce(tree.open(root));
+    return {tree, blocks: tree.blocks(), complete: tree.complete};
+};
+"""
 
 
 @pytest.fixture(scope="session")
@@ -13,6 +28,7 @@ def reading_page(browser):
     page = browser.new_page()
     for part in PARTS:
         page.add_script_tag(path=str(bundled("extension") / "content" / f"{part}.js"))
+    page.add_script_tag(content=COLLECT)
     yield page
     page.close()
 

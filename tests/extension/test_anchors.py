@@ -28,14 +28,13 @@ ALL_WORDS = """() => {
     return wrong;
 }"""
 BACK = """() => {
-    const {blocks} = sidelight.collect(document.body, {blocks: 99, characters: 40, bytes: 9999});
-    const places = new sidelight.Places(blocks);
+    const {blocks, tree} = sidelight.collect(document.body, {blocks: 99, characters: 40, bytes: 9999});
     const wrong = [];
     for (const block of blocks) {
         for (const match of block.text.matchAll(/\\S+/g)) {
             const range = sidelight.rangeOf(block, match.index, match.index + match[0].length, match[0]);
-            const place = places.find(range.startContainer, range.startOffset);
-            if (place?.block !== block.id || place.offset !== match.index) wrong.push([match[0], place]);
+            const place = tree.find(range.startContainer, range.startOffset);
+            if (place?.block !== block || place.offset !== match.index) wrong.push([match[0], place]);
         }
     }
     return wrong;

@@ -184,7 +184,7 @@ def test_nothing_is_left_in_english(locale):
 
 
 def test_every_verdict_has_a_line_of_its_own_on_every_ground():
-    sheet = (EXTENSION / "content/highlights.css").read_text(encoding="utf-8").split("@media")[0]
+    sheet = (EXTENSION / "content/highlights.css").read_text(encoding="utf-8").split("@media (")[0]
     line = r"::highlight\(sidelight-([\w-]+)\) \{ text-decoration: underline (\w+ [\d.]+px).*offset"
     lines = dict(re.findall(line, sheet))
     assert set(lines) == {verdict + ground for verdict in VERDICTS for ground in ("", "-on-dark", "-on-plain")}

@@ -86,7 +86,7 @@
     // The card has the colours of the words' ground, also where the page changes them while it is open.
     takeTone() {
       if (!this.element) return;
-      this.element.dataset.tone = sidelight.toneOf(this.note.range.startContainer.parentElement);
+      this.element.dataset.tone = sidelight.toneOf(sidelight.elementOf(this.note.range));
       this.listeners.opened(this.note);
     }
 

@@ -7,8 +7,6 @@
   sidelight.cardStyle = () => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`
-:host { all: initial !important; position: fixed !important; inset: auto !important; }
-:host::before, :host::after { content: none !important; }
 .voice, .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .card {
   color-scheme: light;
@@ -97,9 +95,6 @@ button:hover { background: var(--raised); color: var(--ink); }
   td.other { outline: 1px solid Highlight; outline-offset: -1px; }
   button { border-color: ButtonText; }
   .group.against li { border-inline-start: 5px double; }
-}
-@media print {
-  :host { display: none !important; }
 }
 `);
     return sheet;

@@ -1,0 +1,118 @@
+"use strict";
+// Asks the worker about blocks, a batch at a time, and gives each its notes. An answer counts only for blocks that
+// still stand as they were asked about, and only on the page that was asked about.
+{
+  const sidelight = (globalThis.sidelight ??= {});
+
+  const PATIENCE = 2000;
+  const GAPS = [[12, 3000], [6, 1000], [3, 200]];
+  const NOBODY = { about: false, entities: {}, claims: {}, sources: {} };
+
+  const later = (time) => new Promise((go) => setTimeout(go, time));
+
+  class Asking {
+    // `reader`: {doc, tree, start}, with `gate` or `trouble` in `start`; `heard(outcome)` is called after every answer.
+    constructor(reader, heard) {
+      Object.assign(this, { reader, heard, running: null, ended: false, times: [] });
+      this.begin();
+    }
+
+    // Another page: what was known counts no longer, and answers that are still to come are not heard.
+    begin() {
+      const { gate } = this.reader.start;
+      Object.assign(this, { known: { ...NOBODY }, page: null, isFirst: true, generation: {}, running: null });
+      Object.assign(this, { gate: gate && new sidelight.Gate(gate), weighed: new WeakSet() });
+    }
+
+    end() {
+      this.ended = true;
+      this.begin();
+    }
+
+    get isPending() {
+      return this.running !== null;
+    }
+
+    // Asks until nothing is left to ask. Who calls meanwhile waits for the same.
+    run() {
+      if (this.running) return this.running;
+      const own = this.ask().finally(() => {
+        if (this.running === own) this.running = null;
+      });
+      return (this.running = own);
+    }
+
+    async ask() {
+      const { generation } = this;
+      for (let tries = 0; !this.ended && generation === this.generation; ) {
+        if (!this.gate) return this.heard(this.reader.start.trouble ?? { state: "off" });
+        if (!(await sidelight.inSlices(this.openGate()))) return this.heard({ state: this.reader.tree.blocks().length ? "closed" : "empty" });
+        if (this.ended || generation !== this.generation) return;
+        const batch = sidelight.chooseBatch(this.reader.tree.blocks(), this.isFirst);
+        if (!batch || sidelight.asksForSecrets(this.reader.doc)) return this.isFirst && this.heard({ state: batch ? "unread" : "empty" });
+        await this.rest();
+        if (this.ended || generation !== this.generation) return;
+        const outcome = await this.send(batch);
+        if (this.ended || generation !== this.generation) return;
+        if (outcome?.state !== "ok") {
+          tries += 1;
+          if (outcome && !this.isFirst && tries < 2) await later(PATIENCE);
+          else return this.heard(outcome ?? { state: "off" });
+          continue;
+        }
+        tries = 0;
+        this.take(outcome.answer, batch);
+        const { answer, ...rest } = outcome;
+        await this.heard(rest);
+      }
+    }
+
+    // Whether some block is about the case at all. Until one is, not a word goes out.
+    *openGate() {
+      for (const block of this.gate.open ? [] : this.reader.tree.blocks()) {
+        if (this.weighed.has(block)) continue;
+        if (sidelight.isDue()) yield;
+        this.weighed.add(block);
+        if (this.gate.sees(block.text)) break;
+      }
+      return this.gate.open;
+    }
+
+    // A page that never rests is asked about less and less often.
+    async rest() {
+      const now = performance.now();
+      this.times = this.times.filter((time) => now - time < 15_000);
+      const [, gap] = GAPS.find(([times]) => this.times.length > times) ?? [0, 0];
+      if (!this.isFirst && gap) await later(Math.max(0, (this.times.at(-1) ?? 0) + gap - now));
+      if (!this.isFirst) this.times.push(performance.now());
+    }
+
+    send({ sent }) {
+      this.page ??= sidelight.describePage(this.reader.doc);
+      return sidelight.ask("annotate", { page: { ...this.page, blocks: sent.map(({ text }, id) => ({ id, text })) } });
+    }
+
+    take(answer, { asked, sent, isGlimpse }) {
+      this.learn(answer);
+      const found = Map.groupBy(answer.highlights, ({ block }) => sent[block]);
+      for (const block of asked) {
+        block.notes = sidelight.notesOn(block, found.get(block) ?? [], answer);
+        block.about = answer.about;
+        block.fresh = isGlimpse;
+        block.redraw = true;
+      }
+      this.isFirst = false;
+    }
+
+    // Notes of one page come in several answers. A casefile that has changed since tells everything anew.
+    learn(answer) {
+      const { known } = this;
+      const isChanged = known.casefile && answer.casefile?.version !== known.casefile.version;
+      if (isChanged) for (const block of this.reader.tree.blocks()) block.fresh = true;
+      const parts = ["entities", "claims", "sources"].map((part) => [part, { ...known[part], ...answer[part] }]);
+      Object.assign(known, answer, Object.fromEntries(parts));
+    }
+  }
+
+  sidelight.Asking = Asking;
+}

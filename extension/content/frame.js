@@ -1,0 +1,36 @@
+"use strict";
+// Where this document stands among the frames of its tab. Asks nothing of other documents but their number.
+{
+  const sidelight = (globalThis.sidelight ??= {});
+
+  const SMALLEST = { width: 200, height: 100 };
+
+  sidelight.isFrame = window !== window.top;
+
+  // The way to this frame from the top: the number of the frame at each step down, in the order of the page.
+  sidelight.framePath = (frame = window) => {
+    if (frame === frame.top) return [];
+    const { parent } = frame;
+    let number = 0;
+    while (number < parent.length && parent[number] !== frame) number += 1;
+    return [...sidelight.framePath(parent), number];
+  };
+
+  // Advertisements, counters and what nobody sees are left alone.
+  const isTooSmall = () => sidelight.isFrame && (innerWidth < SMALLEST.width || innerHeight < SMALLEST.height);
+
+  // Calls back once the document is one to be read: shown, and large enough.
+  sidelight.whenLooked = (go) => {
+    const isReady = () => !document.prerendering && !document.hidden && !isTooSmall();
+    if (isReady()) return go();
+    const stop = new AbortController();
+    const look = () => {
+      if (!isReady()) return;
+      stop.abort();
+      go();
+    };
+    document.addEventListener("prerenderingchange", look, { signal: stop.signal });
+    document.addEventListener("visibilitychange", look, { signal: stop.signal });
+    addEventListener("resize", look, { signal: stop.signal });
+  };
+}
