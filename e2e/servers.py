@@ -129,10 +129,10 @@ def recording(server: str) -> Iterator[tuple[str, list[str]]]:
 
 
 @contextmanager
-def sidelight(**settings: str) -> Iterator[str]:
+def sidelight(port: str = "0", **settings: str) -> Iterator[str]:
     """The address of the real server, started as a reader starts it, with further settings in its environment."""
     environment = {**os.environ, **settings}
-    process = subprocess.Popen([SIDELIGHT, "serve", "--port", "0"], stderr=subprocess.PIPE, text=True, env=environment)
+    process = subprocess.Popen([SIDELIGHT, "serve", "--port", port], stderr=subprocess.PIPE, text=True, env=environment)
     drain = threading.Thread(target=process.stderr.read)
     try:
         address = read_address(process)

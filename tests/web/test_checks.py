@@ -6,6 +6,7 @@ from sidelight.web.origins import compute_origin
 
 OWN_ORIGIN = compute_origin(bundled("extension") / "manifest.json")
 EXTRA_ORIGIN = "moz-extension://0e1b6f2c-1111-2222-3333-444455556666"
+UNKNOWN = "chrome-extension://" + "a" * 32
 HOSTILE = "https://evil.example"
 EMPTY = {"blocks": []}
 
@@ -62,13 +63,22 @@ class TestOrigin:
 
     @pytest.mark.parametrize(
         "origin",
-        [HOSTILE, "null", "", "http://127.0.0.1:8765", "http://localhost", "chrome-extension://" + "a" * 32,
+        [HOSTILE, "null", "", "http://127.0.0.1:8765", "http://localhost", UNKNOWN,
          OWN_ORIGIN + ".evil.example", f"{OWN_ORIGIN}, {HOSTILE}", "*"],
     )  # fmt: skip
     def test_any_other_is_refused(self, client, origin):
         for response in (post(client, {"Origin": origin}), client.get("/health", headers={"Origin": origin})):
             assert_problem(response, 403, "only the Sidelight extension")
-            assert "Access-Control-Allow-Origin" not in response.headers
+            allowed = response.headers.get("Access-Control-Allow-Origin")
+            assert allowed == (origin if origin == UNKNOWN else None)
+
+    def test_an_extension_that_is_not_known_can_read_that_it_is_refused_and_no_more(self, client):
+        asks = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+        preflight = client.options("/v1/annotations", headers={"Origin": UNKNOWN, **asks})
+        assert preflight.headers["Access-Control-Allow-Origin"] == UNKNOWN
+        refusal = post(client, {"Origin": UNKNOWN, "Sec-Fetch-Site": "cross-site"})
+        assert_problem(refusal, 403, "run sidelight pair")
+        assert refusal.headers["Access-Control-Allow-Origin"] == UNKNOWN
 
     def test_a_preflight_is_answered_to_the_extension_alone(self, client):
         asks = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}

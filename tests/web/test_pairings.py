@@ -239,10 +239,13 @@ class TestPreflight:
             allowed = response.headers["Access-Control-Allow-Headers"].lower().replace(" ", "")
             assert sorted(allowed.split(",")) == sorted(headers.split(","))
 
-    def test_it_is_answered_to_paired_ones(self, client, pairings):
-        assert self.ask(client, FIREFOX, "content-type").status_code == 403
-        get_paired(client, pairings)
+    def test_it_is_answered_to_any_extension_so_that_it_can_read_a_refusal(self, client, pairings):
         assert self.ask(client, FIREFOX, "content-type").status_code == 200
+        refusal = ask(client, FIREFOX)
+        assert_problem(refusal, 403, "run sidelight pair")
+        assert refusal.headers["Access-Control-Allow-Origin"] == FIREFOX
+        get_paired(client, pairings)
+        assert_problem(ask(client, FIREFOX), 401, "sent no token")
 
     @pytest.mark.parametrize("path", ["/v1/pairings", "/v1/annotations"])
     def test_it_is_never_answered_to_a_page(self, client, path):

@@ -42,10 +42,19 @@ def current_pairings() -> Pairings:
 def admit(origin: str) -> bool:
     """Whether an origin may come as far as its token; never one that is no extension's, whatever it bears."""
     known = origin in _current().origins
-    admitted = known or (EXTENSION_ORIGIN.fullmatch(origin) is not None and _may_enter(origin))
+    is_extension = EXTENSION_ORIGIN.fullmatch(origin) is not None
+    admitted = known or (is_extension and _may_enter(origin))
+    if known or is_extension:
+        g.told_origin = origin
     if admitted:
         g.admitted_origin = origin
     return admitted
+
+
+def told_origin() -> str | None:
+    """The origin that may read the answer to the running request, be it a refusal: one of an extension."""
+    origin: str | None = g.get("told_origin")
+    return origin
 
 
 def admitted_origin() -> str | None:
@@ -85,10 +94,10 @@ def _check_need(origin: str | None) -> None:
 
 
 def _may_enter(origin: str) -> bool:
-    """A revoked token is let through to be told so; a preflight bears none, but says that one will come."""
-    announced = request.headers.get("Access-Control-Request-Headers", "") if request.method == "OPTIONS" else ""
-    bears_token = "Authorization" in request.headers or "authorization" in announced.lower()
-    return bears_token or request.blueprint == PAIRINGS or current_pairings().knows(origin)
+    """A revoked token is let through to be told so; a preflight, so that the extension can read its refusal."""
+    if request.method == "OPTIONS" or "Authorization" in request.headers:
+        return True
+    return request.blueprint == PAIRINGS or current_pairings().knows(origin)
 
 
 def _unauthorized(reason: str) -> Unauthorized:

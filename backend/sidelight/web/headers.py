@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, current_app, g
 from flask_cors.core import get_cors_options, set_cors_headers
 
-from sidelight.web.admission import admitted_origin
+from sidelight.web.admission import told_origin
 from sidelight.web.engine import Service
 
 HEADERS = {
@@ -21,7 +21,7 @@ CASEFILE = "Sidelight-Casefile"
 
 
 def install_headers(app: Flask) -> None:
-    """Give every answer of `app` its headers, and the admitted origin alone those of CORS."""
+    """Give every answer of `app` its headers, and an extension's origin alone those of CORS."""
     app.after_request(_add_headers)
     app.after_request(_share)
 
@@ -38,7 +38,7 @@ def _add_headers(response: Response) -> Response:
 
 def _share(response: Response) -> Response:
     """Who is admitted changes while the server runs, so the library's list of origins is made for each answer."""
-    if origin := admitted_origin():
+    if origin := told_origin():
         response.vary.add("Origin")
         options = get_cors_options(
             current_app,
