@@ -1,0 +1,155 @@
+"""All that leaves the browser goes through a recording proxy here: it is what docs/privacy.md says, and no more."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from e2e.access import hold, open_in_private
+from e2e.driver import wait_until
+from e2e.proxy import recording_proxy
+
+pytestmark = pytest.mark.browser
+
+TOLD = (Path(__file__).parents[1] / "docs" / "privacy.md").read_text(encoding="utf-8")
+SECRET = re.compile(r"[\w-]*SECRET[\w-]*")
+
+
+@pytest.fixture(scope="module")
+def proxy():
+    with recording_proxy() as recording:
+        yield recording
+
+
+@pytest.fixture(scope="module")
+def proxied(launch_with_extension, proxy, server):
+    """A browser that knows no other way out than the proxy, not even to its own machine."""
+    address, _ = proxy
+    context = launch_with_extension(f"--proxy-server={address}", "--proxy-bypass-list=<-loopback>")
+    held = hold(context)
+    held.choose(server=server)
+    yield held
+    context.close()
+
+
+@pytest.fixture
+def traffic(proxied, proxy, pages, server):
+    """Opens a page of a site by its name, waits for its state, and gives what left the browser meanwhile."""
+    _, sent = proxy
+
+    def open_it(name, state="ready", site="paper.test"):
+        del sent[:]
+        page = proxied.context.new_page()
+        page.goto(pages.replace("127.0.0.1", site) + f"/{name}")
+        page.wait_for_timeout(500) if state is None else wait_until(page, state)
+        page.close()
+        return [one for one in sent if not is_the_page(one, site)]
+
+    yield open_it
+    proxied.forget()
+    proxied.choose(server=server)
+
+
+def is_the_page(one, site):
+    return not one.is_of_an_extension and f"//{site}:" in one.url
+
+
+def told_rows(title):
+    """The first cells of the table under a title of the document."""
+    part = TOLD.split(f"\n## {title}\n")[1].split("\n## ")[0]
+    return {
+        cell
+        for line in part.splitlines()
+        if line.startswith("| `")
+        for cell in re.findall(r"`([^`]+)`", line.split("|")[1])
+    }
+
+
+def ways(sent, server):
+    return {f"{one.method} {one.url.removeprefix(server)}" for one in sent}
+
+
+def test_of_a_page_about_the_case_its_text_goes_to_the_server_and_nowhere_else(traffic, server):
+    sent = traffic("news-en.html")
+    assert all(one.url.startswith(f"{server}/") for one in sent)
+    assert ways(sent, server) <= {"GET /v1/gate", "POST /v1/annotations"} <= told_rows("What is sent")
+    assert [one.method for one in sent if one.body] == ["POST"]
+
+
+def test_what_is_sent_of_it_is_what_is_told(traffic):
+    bodies = [json.loads(one.body) for name in ("news-en.html", "news-pl.html") for one in traffic(name) if one.body]
+    assert len(bodies) == 2
+    assert {field for body in bodies for field in body} <= told_rows("What is sent of a page")
+    assert {field for body in bodies for block in body["blocks"] for field in block} == {"id", "text"}
+
+
+def test_no_request_names_the_page_or_bears_anything_that_tells_readers_apart(traffic):
+    for one in traffic("news-en.html"):
+        assert "paper.test" not in one
+        assert "news-en.html" not in one
+        assert not {"cookie", "referer", "authorization"} & set(one.headers)
+        assert set(one.headers) <= told_rows("What the browser adds")
+
+
+def test_of_a_page_that_names_nobody_of_the_case_nothing_is_sent(traffic, server):
+    assert ways(traffic("nothing.html"), server) <= {"GET /v1/gate"}
+    assert traffic("private/ordinary.html") == []
+
+
+@pytest.mark.parametrize("name", ["password", "payment"])
+def test_of_a_page_that_asks_for_secrets_nothing_is_sent(traffic, name):
+    traffic("nothing.html")
+    assert traffic(f"private/{name}.html", "unread") == []
+
+
+def test_nothing_is_sent_of_what_stands_in_fields_in_code_or_out_of_sight(traffic):
+    page = Path(__file__).parent / "pages" / "private" / "fields.html"
+    secrets = SECRET.findall(page.read_text(encoding="utf-8"))
+    sent = traffic("private/fields.html")
+    assert any("Everybody can read this" in one for one in sent)
+    assert len(secrets) > 10
+    assert [secret for secret in secrets for one in sent if secret in one] == []
+
+
+def test_of_a_file_nothing_is_sent(proxied, proxy, tmp_path):
+    file = tmp_path / "own.html"
+    file.write_text("<!doctype html><p>Viktor Bout was arrested in Bangkok in 2008.</p>")
+    _, sent = proxy
+    del sent[:]
+    page = proxied.context.new_page()
+    page.goto(f"file://{file}")
+    page.wait_for_timeout(500)
+    page.close()
+    assert sent == []
+
+
+def test_of_a_site_that_was_switched_off_nothing_is_sent(proxied, traffic):
+    proxied.choose(off=["paper.test"])
+    assert traffic("news-en.html", state=None) == []
+    assert traffic("news-en.html", site="other.test") != []
+
+
+def test_nothing_at_all_is_sent_where_it_is_switched_off(proxied, traffic):
+    proxied.choose(enabled=False)
+    assert traffic("news-en.html", state=None) == []
+
+
+def test_own_pages_ask_whether_the_server_is_there_and_send_nothing_else(proxied, proxy, server):
+    _, sent = proxy
+    del sent[:]
+    page = proxied.context.new_page()
+    page.goto(f"chrome-extension://{proxied.id}/options/options.html")
+    expect(page.locator("#server-says")).to_have_attribute("data-state", "ok")
+    page.close()
+    assert ways(sent, server) == {"GET /v1/gate"}
+
+
+def test_of_private_windows_nothing_is_sent(proxied, proxy, pages):
+    _, sent = proxy
+    del sent[:]
+    private = open_in_private(proxied, pages.replace("127.0.0.1", "paper.test") + "/news-en.html")
+    private.wait_for_timeout(500)
+    assert [one for one in sent if one.is_of_an_extension and "annotations" in one.url] == []
+    private.close()
