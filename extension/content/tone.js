@@ -11,14 +11,23 @@
   const DARK_UP_TO = 0.1;
   const READABLE = 2;
 
+  const CLEAR = "rgba(0, 0, 0, 0)";
+
   let grounds = new WeakMap();
+  const known = new Map();
 
   const linear = (part) => (part <= 10.3 ? part / 3294 : ((part / 255 + 0.055) / 1.055) ** 2.4);
   const luminance = ([red, green, blue]) => 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
   const contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 
-  // [red, green, blue, opacity]. Nearly all that pages write computes to rgb(); of a lightness a grey is good enough.
+  // A page has few colours, however many words.
   function channels(color) {
+    if (!known.has(color)) known.set(color, parse(color));
+    return known.get(color);
+  }
+
+  // [red, green, blue, opacity]. Nearly all that pages write computes to rgb(); of a lightness a grey is good enough.
+  function parse(color) {
     const [one = 0, two = 0, three = 0, alpha = 1] = (color.replace(/^color\(\S+/, "").match(/[\d.e-]+/g) ?? []).map(Number);
     if (color.startsWith("color(")) return [one * 255, two * 255, three * 255, alpha];
     if (color.startsWith("ok")) return [...Array(3).fill(255 * one ** 1.36), alpha];
@@ -45,10 +54,11 @@
   function ownGround(element) {
     const { backgroundColor, backgroundImage } = getComputedStyle(element);
     if (backgroundImage !== "none") return null;
+    if (backgroundColor === CLEAR) return groundOf(above(element));
     const [red, green, blue, alpha] = channels(backgroundColor);
     if (alpha === 1) return [red, green, blue];
     const below = groundOf(above(element));
-    return alpha === 0 ? below : below && [red, green, blue].map((part, index) => part * alpha + below[index] * (1 - alpha));
+    return below && [red, green, blue].map((part, index) => part * alpha + below[index] * (1 - alpha));
   }
 
   // Nobody writes what cannot be read: where the text does not stand out, something else lies under it.
@@ -62,5 +72,6 @@
 
   sidelight.forgetTones = () => {
     grounds = new WeakMap();
+    known.clear();
   };
 }
