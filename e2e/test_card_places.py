@@ -93,6 +93,15 @@ def test_it_goes_with_its_words_and_closes_when_they_go(read):
     expect(card(page)).to_have_count(0)
 
 
+def test_above_what_fills_the_screen(read):
+    page = read()
+    page.evaluate("document.body.requestFullscreen()")
+    page.wait_for_function("document.fullscreenElement === document.body")
+    click(page, "value", "2011")
+    assert page.evaluate(PLACE)["onTop"]
+    page.evaluate("document.exitFullscreen()")
+
+
 def test_scrolling_in_it_does_not_scroll_the_page(read):
     page = read("body { padding-bottom: 3000px }")
     shown = click(page, "value", "2011")

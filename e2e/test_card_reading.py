@@ -45,10 +45,10 @@ def named(page, role):
 
 def test_how_many_notes_there_are_is_said_once(extension, verdicts):
     keys = extension.worker.evaluate(KEYS)
-    said = verdicts.evaluate(VOICE)
     assert keys
-    assert f"{extension.badge(verdicts)} notes on this page" in said
-    assert said.endswith(f"For the next one press {keys}")
+    count = extension.badge(verdicts)
+    verdicts.wait_for_function(f"({VOICE})() !== ''")
+    assert verdicts.evaluate(VOICE) == f"Sidelight: {count} notes on this page. For the next one press {keys}"
 
 
 def test_hovering_says_nothing_and_turning_says_what_is_shown(verdicts):
@@ -57,7 +57,7 @@ def test_hovering_says_nothing_and_turning_says_what_is_shown(verdicts):
     assert verdicts.evaluate("window.said") == []
     shown.locator(".pager").get_by_role("button", name="Next").click()
     title = card(verdicts).get_by_role("heading", level=2).text_content()
-    assert verdicts.evaluate(VOICE) == f"{title}. 2 of 2 on these words"
+    verdicts.wait_for_function(f"(said) => ({VOICE})() === said", arg=f"{title}. 2 of 2 on these words")
 
 
 def test_the_dialog_is_named_by_its_verdict_and_says_which_words_it_is_about(verdicts):

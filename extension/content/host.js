@@ -17,6 +17,8 @@
     :host::before, :host::after { content: none !important; }
     @media print { :host { display: none !important; } }`;
 
+  const MET = 150;
+
   class Host {
     constructor(doc) {
       this.doc = doc;
@@ -54,11 +56,11 @@
       for (const type of OWN_EVENTS) root.addEventListener(type, (event) => event.stopPropagation());
     }
 
-    // A modal dialog of the page makes all outside of it dead: as long as a card is open, the host stands in the dialog.
+    // A modal dialog, or what fills the screen, makes all outside of it dead: there the host stands as long as a card is open.
     lift() {
       this.raise();
-      const dialog = [...this.doc.querySelectorAll("dialog:modal")].at(-1);
-      if (dialog && !dialog.contains(this.element)) dialog.append(this.element);
+      const roof = [...this.doc.querySelectorAll("dialog:modal")].at(-1) ?? this.doc.fullscreenElement;
+      if (roof && !roof.contains(this.element)) roof.append(this.element);
     }
 
     sink() {
@@ -79,8 +81,9 @@
       this.announce([counted("notes_here", notes), keys && words("keys_next", keys)].filter((part) => part).join(". "));
     }
 
+    // A screen reader tells only what changes in a region that it has met before.
     announce(text) {
-      if (this.root) this.voice.textContent = text;
+      if (this.root) setTimeout(() => (this.voice.textContent = text), MET);
     }
 
     remove() {

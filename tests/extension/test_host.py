@@ -11,14 +11,17 @@ WORDS = """() => {
             .replace("$1", values[0] ?? "")}};
     globalThis.sidelight = {};
 }"""
-TELL = """(counts) => {
+TELL = """async (counts) => {
     const host = new sidelight.Host(document);
-    host.raise();
-    const said = counts.map((count) => {
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 200));
+    const said = [];
+    for (const count of counts) {
         host.announce("");
+        await pause();
         host.tell(count, "Alt+N");
-        return host.voice.textContent;
-    });
+        await pause();
+        said.push(host.voice.textContent);
+    }
     host.remove();
     return said;
 }"""
