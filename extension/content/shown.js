@@ -5,15 +5,18 @@
 
   class Shown {
     constructor(painter) {
-      Object.assign(this, { painter, notes: [], stops: [], at: -1, byBlock: new Map(), lost: 0 });
+      Object.assign(this, { painter, notes: [], stops: [], at: -1, byBlock: new Map(), lost: 0, cleared: 0 });
     }
 
-    // Chooses anew from all notes of the page, and paints where something is different now.
+    // Chooses anew from all notes of the page, and paints where something is different now. Once all was cleared
+    // meanwhile, an arrangement under way is one of another page, and paints nothing more.
     *arrange(blocks, view, about) {
+      const { cleared } = this;
       const here = this.stops[this.at]?.id;
       const chosen = sidelight.chooseNotes(blocks, view, about);
       for (const [block, notes] of chosen) {
         if (sidelight.isDue()) yield;
+        if (cleared !== this.cleared) return;
         if (!block.dead && (block.redraw || isOther(notes, this.byBlock.get(block)))) this.paint(block, notes);
       }
       this.byBlock = chosen;
@@ -50,6 +53,7 @@
     }
 
     clear() {
+      this.cleared += 1;
       for (const block of this.byBlock.keys()) this.painter.erase(block);
       this.painter.clear();
       this.byBlock.clear();
