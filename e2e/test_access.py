@@ -8,6 +8,11 @@ from e2e.driver import host, painted, wait_until
 
 pytestmark = pytest.mark.browser
 
+FRAME = """(address) => {
+    const frame = Object.assign(document.createElement("iframe"), {src: address, className: "added"});
+    Object.assign(frame.style, {width: "600px", height: "500px"});
+    document.body.append(frame);
+}"""
 SETTLED = "() => new Promise((resolve) => setTimeout(resolve, 300))"
 
 
@@ -132,6 +137,21 @@ def test_a_page_that_was_open_is_read_once_its_site_is_granted(fleet, sites):
     browser.grant("http://one.test/*")
     wait_until(page, "ready")
     assert painted(page)
+
+
+def test_a_frame_of_another_site_waits_for_a_grant_of_its_own(fleet, sites):
+    extension, browser = fleet
+    browser.allow_on("ON_CLICK")
+    browser.grant("http://one.test/*")
+    page = open_page(extension, f"{sites[0]}/nothing.html")
+    wait_until(page, "ready")
+    page.evaluate(FRAME, f"{sites[1]}/news-en.html")
+    inside = page.frame_locator("iframe.added").locator("sidelight-host")
+    page.frame_locator("iframe.added").get_by_role("heading").first.wait_for()
+    page.evaluate(SETTLED)
+    assert inside.count() == 0
+    browser.grant("http://two.test/*")
+    expect(inside).to_have_attribute("data-state", "ready", timeout=20_000)
 
 
 def test_a_site_that_was_switched_off_is_left_alone(fleet, sites):

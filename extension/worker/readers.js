@@ -2,7 +2,7 @@
 // page where the reader clicked elsewhere. The only list of these scripts.
 
 import { grantedPatterns, isGranted, isLeftOn, isOnGrantedSite, originOf } from "./sites.js";
-import { tellTab } from "./tabs.js";
+import { tellFrame, tellTab } from "./tabs.js";
 
 export const STYLES = ["content/highlights.css"];
 export const SCRIPTS = [
@@ -42,10 +42,10 @@ async function register() {
   return (registered.length ? updateContentScripts : registerContentScripts)([script]);
 }
 
-/** Puts readers into pages that were open before their site was granted. */
+/** Puts readers into pages, and frames of them, that were open before their site was granted. */
 export async function readOpenTabs() {
   const tabs = await chrome.tabs.query({});
-  await Promise.all(tabs.map(async (tab) => (await isGranted(tab.url)) && wake(tab.id)));
+  await Promise.all(tabs.map(async ({ id, url }) => (await isGranted(url)) && (await inject(id)) && wake(id)));
 }
 
 /** Puts a reader into a page that the reader has just clicked on; whether there is one now. */
@@ -56,14 +56,14 @@ export async function readOnClick({ id, url }) {
 
 // A reader that left its page when access was taken back begins anew; one that is at work goes on.
 async function wake(tabId) {
-  const summary = await tellTab(tabId, { type: "summary" });
-  if (!summary) return inject(tabId);
-  if (summary.outcome.state === "off") await tellTab(tabId, { type: "read" });
-  return true;
+  const summary = await tellFrame(tabId, 0, { type: "summary" });
+  if (summary?.outcome.state === "off") await tellTab(tabId, { type: "read" });
+  return summary !== null || inject(tabId);
 }
 
-/** Whether a page's script may go on with its work. */
+/** Whether a page's script may go on with its work; one that is rendered ahead may never be looked at. */
 export async function mayRead(sender) {
+  if (sender.documentLifecycle === "prerender") return false;
   return (await isLeftOn(sender)) && ((await isOnGrantedSite(sender)) || wasClicked(sender));
 }
 

@@ -82,3 +82,15 @@ def test_fleets_may_have_all_sites_given(tmp_path):
     manifest = json.loads((tmp_path / "manifest.json").read_text())
     assert manifest["host_permissions"] == ["http://*/*", "https://*/*"]
     assert "optional_host_permissions" not in manifest
+
+
+def test_it_says_what_is_left_to_do(tmp_path):
+    told = {
+        "plain": write(tmp_path / "plain").output,
+        "firefox": write("--browser", "firefox", tmp_path / "firefox").output,
+        "fleet": write("--all-sites", "--server", "https://sidelight.example", tmp_path / "fleet").output,
+    }
+    assert {name for name, text in told.items() if "sidelight serve" in text} == {"plain", "firefox"}
+    assert {name for name, text in told.items() if "sidelight pair" in text} == {"firefox", "fleet"}
+    assert {name for name, text in told.items() if "turns on all sites" in text} == {"plain", "firefox"}
+    assert "It asks https://sidelight.example, and no other server." in told["fleet"]

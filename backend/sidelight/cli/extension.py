@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -17,16 +18,19 @@ HOW_TO_LOAD = {
 To load it in Chromium or Chrome:
   1. Open chrome://extensions
   2. Switch on "Developer mode" (top right).
-  3. Choose "Load unpacked" and then that folder.
-Then start the server: sidelight serve""",
+  3. Choose "Load unpacked" and then that folder.""",
     "firefox": """The extension for Firefox is in {folder}
 
 To load it in Firefox (149 or later), until Firefox is closed:
   1. Open about:debugging#/runtime/this-firefox
-  2. Choose "Load Temporary Add-on" and then manifest.json in that folder.
-  3. Note the "Internal UUID" that is shown: Firefox gives every installation an origin of its own.
-Then start the server: SIDELIGHT_EXTENSION_ORIGINS=moz-extension://<Internal UUID> sidelight serve""",
+  2. Choose "Load Temporary Add-on" and then manifest.json in that folder.""",
 }
+READS = {
+    False: "Its button reads the page in front; the page that opens turns on all sites.",
+    True: "It reads all sites from the beginning.",
+}
+PAIRS = "Type the code that sidelight pair prints beside it in the extension's settings, once."
+STARTS = "Start the server: sidelight serve"
 
 
 @click.command()
@@ -56,6 +60,15 @@ def extension(folder: Path, browser: str, *, server: str | None, all_sites: bool
     except OSError as error:
         raise click.ClickException(str(error)) from None
     click.echo(HOW_TO_LOAD[browser].format(folder=folder.resolve()))
+    click.echo("\n" + "\n".join(tell_what_is_next(copy)))
+
+
+def tell_what_is_next(copy: Copy) -> Iterator[str]:
+    """Yield what a reader does, or need not do, once a copy is loaded."""
+    yield READS[copy.all_sites]
+    yield f"It asks {copy.server}, and no other server." if copy.server else STARTS
+    if copy.server or copy.browser == "firefox":
+        yield PAIRS
 
 
 def write_extension(source: Path, folder: Path, copy: Copy, *, force: bool = False) -> None:
