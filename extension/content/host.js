@@ -11,12 +11,6 @@
     "keydown keypress keyup focusin focusout selectstart dragstart copy cut paste"
   ).split(" ");
 
-  // Without this a page's own rules for whatever stands in it would give the element a place and a size.
-  const PLACELESS = `
-    :host { all: initial !important; position: fixed !important; inset: auto !important; }
-    :host::before, :host::after { content: none !important; }
-    @media print { :host { display: none !important; } }`;
-
   const MET = 150;
 
   class Host {
@@ -44,7 +38,11 @@
     build() {
       const element = sidelight.make("sidelight-host", { lang: sidelight.locale(), dir: sidelight.direction() });
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(PLACELESS);
+      // Without this a page's own rules for whatever stands in it would give the element a place and a size.
+      sheet.replaceSync(`
+        :host { all: initial !important; position: fixed !important; inset: auto !important; }
+        :host::before, :host::after { content: none !important; }
+        @media print { :host { display: none !important; } }`);
       element.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
       return element;
     }

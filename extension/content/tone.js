@@ -30,23 +30,15 @@
   function parse(color) {
     const [one = 0, two = 0, three = 0, alpha = 1] = (color.replace(/^color\(\S+/, "").match(/[\d.e-]+/g) ?? []).map(Number);
     if (color.startsWith("color(")) return [one * 255, two * 255, three * 255, alpha];
-    if (color.startsWith("ok")) return [...Array(3).fill(255 * one ** 1.36), alpha];
-    if (color.startsWith("l")) return [...Array(3).fill(255 * ((one + 16) / 116) ** 1.36), alpha];
+    if (/^(ok)?l/.test(color)) return [...Array(3).fill(255 * (one > 1 ? one / 100 : one) ** 1.36), alpha];
     return [one, two, three, alpha];
   }
 
   const above = (element) => element.assignedSlot ?? element.parentElement ?? element.parentNode?.host;
 
-  // What the browser paints below everything.
-  function canvas() {
-    const { colorScheme } = getComputedStyle(document.documentElement);
-    const dark = /dark/.test(colorScheme) && (!/light/.test(colorScheme) || matchMedia("(prefers-color-scheme: dark)").matches);
-    return dark ? [18, 18, 18] : [255, 255, 255];
-  }
-
-  // The colour behind an element, or null where a picture is.
+  // The colour behind an element, or null where it is a picture or nothing but the browser's own ground.
   function groundOf(element) {
-    if (!element) return canvas();
+    if (!element) return null;
     if (!grounds.has(element)) grounds.set(element, ownGround(element));
     return grounds.get(element);
   }
@@ -61,12 +53,13 @@
     return below && [red, green, blue].map((part, index) => part * alpha + below[index] * (1 - alpha));
   }
 
-  // Nobody writes what cannot be read: where the text does not stand out, something else lies under it.
+  // Nobody writes what cannot be read: where the ground is not known, or the text does not stand out from it, the text
+  // tells.
   sidelight.toneOf = (element) => {
     const text = luminance(channels(getComputedStyle(element).color));
     const ground = groundOf(element);
     const light = ground && luminance(ground);
-    if (!ground || contrast(light, text) < READABLE) return text > 0.4 ? "dark" : text < 0.1 ? "light" : "plain";
+    if (!ground || contrast(light, text) < READABLE) return text > 0.45 ? "dark" : text < 0.25 ? "light" : "plain";
     return light >= LIGHT_FROM ? "light" : light <= DARK_UP_TO ? "dark" : "plain";
   };
 

@@ -10,14 +10,14 @@
 .voice, .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .card {
   color-scheme: light;
-  --ground: light-dark(#ffffff, #1d2227); --raised: light-dark(#f5f6f8, #272d33); --ink: light-dark(#1b2127, #e9ecef);
+  --ground: light-dark(#fff, #1d2227); --raised: light-dark(#f5f6f8, #272d33); --ink: light-dark(#1b2127, #e9ecef);
   --quiet: light-dark(#55606b, #aab4be); --edge: light-dark(#d5dae0, #3c444c); --link: light-dark(#0b57a4, #8fc0f5);
   --warm: light-dark(#fdf3dd, #3a3020); --against: light-dark(#a8322d, #f29c95);
   position: fixed; inset: auto; margin: 0; padding: 0; box-sizing: border-box; flex-direction: column; overflow: hidden;
   inline-size: min(27.5em, 100vw - 16px); max-block-size: min(40em, 100vh - 16px, var(--room, 100vh));
   border: 1px solid var(--edge); border-radius: 12px; background: var(--ground); color: var(--ink);
-  box-shadow: 0 1px 2px rgb(15 23 32 / .10), 0 12px 32px rgb(15 23 32 / .18);
-  font: .875em/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif;
+  box-shadow: 0 8px 32px rgb(15 23 32 / .2);
+  font: .875em/1.5 system-ui, sans-serif;
   overflow-wrap: anywhere; user-select: text;
 }
 .card:popover-open { display: flex; }
@@ -26,10 +26,9 @@ h2, h3, h4, p, ul { margin: 0; padding: 0; list-style: none; }
 b, strong, h2, h4 { font-weight: 650; }
 .head { display: flex; align-items: flex-start; gap: 8px; padding-block: 14px 8px; padding-inline: 18px 10px; }
 .head > div { flex: 1; min-inline-size: 0; }
-.kind { margin-block-start: 3px; }
 .kind, .aside, .tally, h4, details { font-size: .93em; }
 .kind, .aside, h3, thead th, tbody th, .standing p + p, .meta, summary, details ul, button, .bar { color: var(--quiet); }
-h2 { font-size: 1.21em; line-height: 1.4; outline: none; }
+h2 { font-size: 1.21em; outline: none; }
 h2 span { text-decoration: underline 2px; text-underline-offset: 5px; }
 .supported { color: light-dark(#1f6f54, #6fc7a3); }
 .single-origin { color: light-dark(#2d6596, #8fbde0); text-decoration-style: dotted; }
@@ -41,8 +40,8 @@ h2 span { text-decoration: underline 2px; text-underline-offset: 5px; }
 .body > :not(:last-child) { margin-block-end: 12px; }
 /* The casefile's words may run the other way than the interface's. */
 p, details li, .phrase, .title, .by, td strong, tr.why td { unicode-bidi: plaintext; }
-h3 { margin-block-end: 3px; font-size: .86em; font-weight: 600; line-height: 1.4; }
-.statement { font-size: 1.07em; line-height: 1.45; }
+h3 { margin-block-end: 3px; font-size: .86em; font-weight: 600; }
+.statement { font-size: 1.07em; }
 table { inline-size: 100%; border-collapse: separate; border-spacing: 0; font-size: .96em;
   border: 1px solid var(--edge); border-radius: 8px; overflow: hidden; }
 th, td { padding: 6px 10px; text-align: start; vertical-align: top; }
@@ -50,7 +49,7 @@ th { font-weight: 400; overflow-wrap: break-word; }
 thead th { background: var(--raised); font-size: .9em; font-weight: 600; }
 tbody td, tbody th { border-block-start: 1px solid var(--edge); }
 td.other { background: var(--warm); }
-tr.why td { border-block-start: 0; padding-block-start: 0; }
+tr.why td { border: 0; padding-block-start: 0; }
 .standing { padding: 9px 12px; border-radius: 8px; background: var(--raised); font-size: .96em; }
 .tally { display: flex; flex-wrap: wrap; gap: 4px 14px; margin-block-end: 8px; }
 .group + .group { margin-block-start: 12px; }
@@ -59,7 +58,6 @@ h4 { margin-block-end: 4px; }
 .group li + li { padding-block-start: 2px; }
 .group.against li { border-inline-start-color: var(--against); }
 .phrase { font-style: italic; }
-.title { line-height: 1.4; }
 .meta, .bar { font-size: .9em; }
 a { color: var(--link); text-underline-offset: 2px; }
 summary { cursor: pointer; }
