@@ -5,7 +5,7 @@ BIN := .venv/bin
 
 .PHONY: help
 help: ## Show this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 .PHONY: setup
 setup: ## Install what is missing on the machine (apt) and in .venv (pip)
@@ -25,6 +25,17 @@ demo: setup ## Show a highlighted article in Chromium; leaves pictures in demo-o
 test: setup ## Run all tests, those in real browsers included
 	@setup/packages firefox
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+.PHONY: e2e-soak
+e2e-soak: setup ## Run the browser tests RUNS times (20) in random order; write down which waver
+	@setup/packages firefox
+	@$(BIN)/python -m e2e.soak --runs $(or $(RUNS),20) --to docs/testing.md
+
+.PHONY: lint-extension
+lint-extension: environment ## Check the extension for Firefox as its store does (needs Node)
+	@folder=$$(mktemp -d) && trap "rm -rf $$folder" EXIT && \
+		$(BIN)/sidelight extension --browser firefox $$folder/extension >/dev/null && \
+		npx --yes web-ext@10.7.0 lint --source-dir $$folder/extension
 
 .PHONY: check
 check: environment ## Check style, types, layers and the casefile
@@ -70,5 +81,5 @@ lock: ## Choose the newest versions of all libraries anew (needs uv)
 
 .PHONY: clean
 clean: ## Remove what was made here: .venv, caches, demo-output/
-	rm -rf .venv .*_cache .hypothesis demo-output test-results
+	rm -rf .venv .*_cache .hypothesis demo-output test-results soak-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -32,7 +32,7 @@ def test_commands_exist(document):
     for code in IN_CODE.findall(text):
         if found := re.match(r"(?:\S*/)?sidelight ([a-z]+)", code):
             assert found[1] in SUMMARIES
-        if found := re.match(r"(?:make|\./run) ([a-z]+)", code):
+        if found := re.match(r"(?:make|\./run) ([a-z0-9-]+)", code):
             assert f"\n{found[1]}:" in makefile
 
 

@@ -1,0 +1,48 @@
+"""Running tests many times tells which of them waver."""
+
+import pytest
+from click.testing import CliRunner
+
+from e2e import soak
+
+TESTS = """
+from pathlib import Path
+
+COUNT = Path(__file__).with_name("count")
+
+def test_steady():
+    pass
+
+def test_wavering():
+    times = int(COUNT.read_text()) + 1 if COUNT.exists() else 1
+    COUNT.write_text(str(times))
+    assert times != 2
+"""
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setattr(soak, "RESULTS", tmp_path / "results")
+
+    def run(code, *options):
+        (tmp_path / "test_some.py").write_text(code)
+        result = CliRunner().invoke(soak.main, [*options, str(tmp_path / "test_some.py")])
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    return run
+
+
+def test_a_wavering_test_is_named_with_the_runs_in_which_it_failed(run, tmp_path):
+    document = tmp_path / "testing.md"
+    document.write_text("# Tests\n\n## Measured\nlong ago\n")
+    told = run(TESTS, "--runs", "2", "--to", str(document))
+    assert "1 of 2 runs passed as a whole; 1 of 4 tests carried out failed: a flake rate of 25.000%." in told
+    assert "test_wavering` | 1 of 2 | 2 |" in told
+    assert "steady" not in told
+    assert document.read_text() == f"# Tests\n\n## Measured\n{told[:-1]}"
+
+
+def test_a_run_that_breaks_off_is_told(run):
+    told = run("import os\n\ndef test_gone():\n    os._exit(1)\n", "--runs", "1")
+    assert "(the run broke off)" in told
