@@ -2,11 +2,12 @@
 
 import os
 import subprocess
+from time import monotonic, sleep
 
 import pytest
 from playwright.sync_api import expect
 
-from e2e.driver import click, host, wait_until
+from e2e.driver import click, host, painted, wait_until
 from e2e.servers import SIDELIGHT, sidelight
 
 pytestmark = pytest.mark.browser
@@ -83,6 +84,30 @@ def test_a_look_is_there_on_pages_opened_later_and_in_the_preview(extension, pag
     expect_soon(lambda: options.evaluate(LINE, "differs"), expected)
     extension.read(page, f"{pages}/news-en.html")
     assert page.evaluate(LINE, "differs") == expected
+
+
+def test_kinds_are_hidden_and_shown_on_pages_that_are_open(news, options):
+    options.get_by_role("checkbox", name="Names").uncheck()
+    expect_soon(lambda: "name" in painted(news), expected=False)
+    assert "differs" in painted(news)
+    options.get_by_role("checkbox", name="Statements").uncheck()
+    expect_soon(lambda: painted(news), {})
+    options.get_by_role("checkbox", name="Names").check()
+    expect_soon(lambda: set(painted(news)), {"name"})
+
+
+def test_a_name_is_marked_as_often_as_is_chosen(news, options):
+    def often():
+        return painted(news)["name"].count("Bout")
+
+    def choose(label, *, most):
+        before = often()
+        options.get_by_role("radio", name=label).check()
+        expect_soon(lambda: often() > before if most else often() < before, expected=True)
+        return often()
+
+    once = choose("Once on a page", most=False)
+    assert once < choose("Once in each section", most=True) < choose("Every time", most=True)
 
 
 def test_words_and_notes_speak_the_language_that_is_chosen(extension, news, options):
@@ -189,8 +214,7 @@ def test_by_keyboard_alone(extension, options):
 
 def expect_soon(ask, expected):
     """What is chosen acts a moment later: wait for it, and say what there is where it does not come."""
-    for _ in range(100):
-        found = ask()
-        if found == expected:
-            return
+    end = monotonic() + 10
+    while (found := ask()) != expected and monotonic() < end:
+        sleep(0.05)  # a page that is asked without a pause has no time to change
     assert found == expected

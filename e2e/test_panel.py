@@ -1,9 +1,11 @@
 """The side panel: all notes of the page in reading order, filtered, searched, and a way to each of them."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from e2e.driver import card, painted, wait_until
+from e2e.driver import card, click, painted, wait_until
 from e2e.servers import answering, problem
 from e2e.side_panel import side_panel
 
@@ -68,6 +70,33 @@ def test_a_note_is_reached_by_click(panel, news):
     notes(panel).filter(has_text="Differs from the record").first.click()
     expect(card(news)).to_contain_text("Differs from the record")
     assert painted(news)["open"]
+
+
+def test_the_note_that_is_open_on_the_page_is_marked(panel, news):
+    current = panel.locator("#found [aria-current=true]")
+    news.bring_to_front()
+    click(news, "name", "FARC")
+    expect(current).to_have_count(1)
+    expect(current).to_contain_text("FARC")
+    click(news, "value", "2011")
+    expect(current).to_contain_text("Differs from the record")
+    news.keyboard.press("Escape")
+    expect(current).to_have_count(0)
+
+
+def test_how_many_sources_disagree_stands_beside_the_verdict(panel):
+    disputed = notes(panel).filter(has_text="Disputed").first
+    expect(disputed.locator(".head")).to_contain_text(re.compile(r"\d+ sources? disagrees?"))
+
+
+def test_notes_of_frames_are_listed_where_they_are_reached(extension, page, pages):
+    extension.read(page, f"{pages}/hostile/frame-same-origin.html")
+    with extension.panel(page) as panel:
+        heading = panel.get_by_role("heading", name="In a frame of the page")
+        expect(heading).to_be_visible()
+        framed = panel.locator("h2 + ul [data-note]").first
+        framed.click()
+        expect(page.frame_locator("iframe").first.get_by_role("dialog")).to_be_visible()
 
 
 def test_by_keyboard_alone(panel, news):

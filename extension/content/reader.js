@@ -14,8 +14,8 @@
       this.painter = new sidelight.Painter();
       this.shown = new sidelight.Shown(this.painter);
       this.card = new sidelight.Card(this.host, {
-        opened: (note) => this.painter.showOpen(note.range),
-        closed: () => (this.painter.showOpen(null), this.host.sink()),
+        opened: (note) => this.point(note),
+        closed: () => (this.point(null), this.host.sink()),
         stepped: (by) => this.step({ by }) || ask("step", { by }),
       });
       this.run = 0;
@@ -190,6 +190,13 @@
     show(notes, point) {
       this.host.lift();
       this.card.open(notes, { answer: this.asking.known, point });
+    }
+
+    // Which note is open, or none: to be seen on the page, and in the panel.
+    point(note) {
+      this.painter.showOpen(note?.range ?? null);
+      const isIt = ({ id, kind, key }) => id === note?.id || (kind === "entity" && key === note?.key);
+      ask("opened", { index: note ? this.shown.stops.findIndex(isIt) : -1 });
     }
 
     // To the next or previous note; false where this frame has no more in that direction.

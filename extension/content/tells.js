@@ -10,6 +10,7 @@
     const items = shown.stops.map((note, index) => ({
       index, kind: note.kind, key: note.key, verdict: note.verdict, relation: note.relation, quote: note.quote,
       label: note.kind === "claim" ? note.subject.statement : note.subject.label,
+      against: sidelight.countAgainst(note.subject.evidence ?? []),
       times: times.get(`${note.kind} ${note.key}`)?.length ?? 1,
     }));
     return { outcome, counts: sidelight.countNotes(shown.notes), items };

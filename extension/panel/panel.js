@@ -67,14 +67,12 @@ const retry = () => send("read", { tabId }).then(loadSoon);
 
 const jump = ({ frameId, index }) => send("jump", { tabId, frameId, index });
 
-// What pages tell the worker is heard here as well.
-function heard({ type, index }, { tab, frameId }) {
-  if (tab?.id !== tabId || tab === undefined) return;
-  if (type === "report" || type === "start") loadSoon();
-  if (type === "opened") {
-    current = index === null ? undefined : `${frameId}:${index}`;
-    markCurrent(found, current);
-  }
+// The worker tells that a tab has changed; which note is open is heard from the page itself.
+function heard(message, { tab, frameId }) {
+  if (message.type === "changed" && message.tabId === tabId) loadSoon();
+  if (message.type !== "opened" || tab === undefined || tab.id !== tabId) return;
+  current = message.index < 0 ? undefined : `${frameId}:${message.index}`;
+  markCurrent(found, current);
 }
 
 function follow() {

@@ -37,6 +37,8 @@ const FROM_PAGES = {
     notice(outcome);
     return outcome;
   },
+  // It is the panel that hears it: nothing is left to do here.
+  opened: async () => {},
   report: ({ outcome, counts, path, stops }, { tab, frameId }) => keepFrameState(tab.id, frameId, { outcome, counts, path, stops }),
   step: ({ by }, { tab, frameId }) => step(tab.id, by, frameId),
 };

@@ -1,5 +1,5 @@
 // What is known of each tab: how the reading of each of its frames went and what was found. In storage.session, so that
-// a worker that was stopped finds it again; the badge follows from it in one place.
+// a worker that was stopped finds it again; badge and panel follow from it in one place.
 
 import { showBadge } from "./badge.js";
 
@@ -20,6 +20,8 @@ export async function keepFrameState(tabId, frameId, state) {
   if (frameId === 0 && state.outcome.state === "working") await forgetFrames(tabId);
   await chrome.storage.session.set({ [keyOf(tabId, frameId)]: state });
   await showBadge(tabId, await tabState(tabId));
+  // The panel, where one is open, asks again once it can be told.
+  chrome.runtime.sendMessage({ type: "changed", tabId }).catch(() => {});
 }
 
 export async function forgetTab(tabId) {

@@ -29,4 +29,7 @@
       documents: [...Map.groupBy(rows, (row) => row.source)],
     }));
   };
+
+  // How many documents disagree with the record's statement.
+  sidelight.countAgainst = (evidence) => new Set(evidence.filter(isAgainst).map(({ source }) => source)).size;
 }
