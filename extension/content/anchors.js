@@ -1,8 +1,6 @@
 "use strict";
 // From offsets in a block to ranges on the page.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   function touched(block, start, end) {
     return block.segments.filter((segment) => segment.start < end && segment.end > start);
   }

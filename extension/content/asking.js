@@ -2,8 +2,6 @@
 // Asks the worker about blocks, a batch at a time, and gives each its notes. An answer counts only for blocks that
 // still stand as they were asked about, and only on the page that was asked about.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   const PATIENCE = 2000;
   const GAPS = [[12, 3000], [6, 1000], [3, 200]];
   const NOBODY = { about: false, entities: {}, claims: {}, sources: {} };

@@ -1,8 +1,6 @@
 "use strict";
 // Which blocks are asked about at once, and which others go with them so that weak names and pronouns keep their support.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   // In words. What a request of this size gives is measured in docs/performance.md.
   const SMALL = 1500;
   const GLIMPSE = 250;

@@ -2,8 +2,6 @@
 // Text as a reader takes it in: blocks, each remembering which text node every piece of it came from.
 // Offsets are UTF-16 units, as JavaScript counts.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   const FOLDED = /[\t\n\r\f]/g;
   let last = 0;
 

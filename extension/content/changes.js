@@ -2,8 +2,6 @@
 // Keeps up with the page: hears of every change before it is painted, waits until the page has come to rest, and then
 // has read again what has changed. Does nothing in a tab that nobody sees.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   const MANY = 1000;
   const QUIET = 60;
   const LONGEST = 600;

@@ -3,8 +3,6 @@
 // dateline is read: never a guess from the text. The command line reads the same,
 // in `sidelight/intake/dating.py`.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
   const NUMERIC = [
     /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d/-])/,

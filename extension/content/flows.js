@@ -2,8 +2,6 @@
 // The page as a tree of flows: each is an element that stands apart, with its blocks and the flows between them.
 // What changes on the page makes some flows stale; only these are read again, and a block that says the same stays.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   const LIMITS = { blocks: 20_000, characters: 100_000, bytes: 12_000_000 };
   const encoder = new TextEncoder();
   const isFlow = (item) => item.items !== undefined;

@@ -1,8 +1,6 @@
 "use strict";
 // Where this document stands among the frames of its tab. Asks nothing of other documents but their number.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   const SMALLEST = { width: 200, height: 100 };
 
   sidelight.isFrame = window !== window.top;

@@ -2,7 +2,6 @@
 // Whether a page may be about the case at all, told here from the server's short list (docs/api.md, Gate). It is asked
 // block by block, and as long as it stays shut nothing of the page is sent.
 {
-  const sidelight = (globalThis.sidelight ??= {});
   const UNSEEN = /[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+/g;
   const ASCII = /^[\0-\x7f]*$/;
   const STROKE = /[łøđŁØĐ]/g;

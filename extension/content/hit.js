@@ -1,8 +1,6 @@
 "use strict";
 // Which notes lie under a point of the window. Asks for one caret position; never searches all highlights by geometry.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   const SLACK = 2;
 
   // A caret position is the nearest text, however far away: the words' own boxes decide.

@@ -2,7 +2,6 @@
 // The one element that Sidelight adds to a page. It holds the card in its shadow, and says how far the reading is:
 // data-state="working|ready|off|unread|error" and data-count, the number of highlights drawn. Tests wait for these.
 {
-  const sidelight = (globalThis.sidelight ??= {});
   const { words, counted } = sidelight;
 
   // What is done in a card is no business of the page: of its shortcuts, its scrolling, its hold on focus and copying.

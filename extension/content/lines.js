@@ -1,8 +1,6 @@
 "use strict";
 // Where on a block's words which line lies. Every word has one; the card shows all the statements that it belongs to.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   // What is left of [start, end] beside the words of graver statements: of two lines, a reader can see only one.
   function clearOf(note, notes) {
     const isGraver = (other) => sidelight.severity(other.verdict) < sidelight.severity(note.verdict);

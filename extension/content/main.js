@@ -1,8 +1,6 @@
 "use strict";
 // Starts the reading of this document, and does what the worker asks for. Everything that happens on a page starts here.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   function start() {
     const reader = new sidelight.Reader(document);
     sidelight.listen({

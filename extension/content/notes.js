@@ -1,8 +1,6 @@
 "use strict";
 // From the server's answer to notes on blocks, and which of them a reader is shown.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   // The notes of highlights on one block, in reading order; what does not stand in it as quoted is left out.
   function notesOn(block, highlights, answer) {
     const found = highlights.map((highlight) => noteOf(highlight, block, answer));

@@ -1,8 +1,6 @@
 "use strict";
 // Long work in slices so short that scrolling and typing never wait for it.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   const SLICE = 6;
   let until = Infinity;
 

@@ -1,8 +1,6 @@
 "use strict";
 // What a page says of itself: its language and its days. Nothing else of it is read here.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   function language(doc) {
     const declared = /^[a-z]{2,3}(?=-|_|$)/i.exec(doc.documentElement.lang.trim());
     return declared ? declared[0].toLowerCase() : undefined;

@@ -2,8 +2,6 @@
 // Paints highlights with the CSS Custom Highlight API: not one node of the page is touched.
 // The registry belongs to the page as well, so this only ever looks at names that start with `sidelight-`.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   // Later ones lie on top: the words in question above the sentence, the open note above all.
   const LAYERS = ["name", ...sidelight.VERDICTS.toReversed(), "value", "open"];
 

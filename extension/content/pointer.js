@@ -1,8 +1,6 @@
 "use strict";
 // Opens the card by pointer: at once by click or tap, after a short rest by hovering. Never stops the page's own events.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   const REST = 300;
   const GRACE = 300;
   const OWN_ACTION = "a[href], button, input, select, textarea, label, summary, [role=button], [role=link], [contenteditable]";

@@ -1,7 +1,6 @@
 "use strict";
 // One document being read: its text, what is asked about it, what is shown on it, and how it goes.
 {
-  const sidelight = (globalThis.sidelight ??= {});
   const { ask } = sidelight;
 
   const VIEW = { kinds: { claims: true, names: true }, marking: "section" };

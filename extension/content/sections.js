@@ -1,8 +1,6 @@
 "use strict";
 // The blocks of a page in reading order, each with its section: headings begin one, and so do the parts of a document.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   const HEADING = /^h[1-6]$/;
   const PART = new Set(["article", "aside", "dialog", "footer", "header", "main", "nav", "section"]);
 

@@ -1,8 +1,6 @@
 "use strict";
 // What a reader is shown of the notes: which are painted, and the way from one to the next.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   class Shown {
     constructor(painter) {
       Object.assign(this, { painter, notes: [], stops: [], at: -1, byBlock: new Map(), lost: 0, cleared: 0 });

@@ -1,8 +1,6 @@
 "use strict";
 // What is never read: what somebody types, what is no prose, what nobody sees, and pages that ask for secrets.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   const NO_PROSE = new Set([
     "script", "style", "noscript", "template", "head", "title", "textarea", "input", "select", "datalist", "option",
     "code", "pre", "kbd", "samp", "var", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",

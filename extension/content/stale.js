@@ -1,7 +1,6 @@
 "use strict";
 // Which flows a change of the page makes stale. Looks at nothing but what has changed.
 {
-  const sidelight = (globalThis.sidelight ??= {});
   const { isFlow } = sidelight;
 
   // Upwards as it is shown; the host of a closed shadow root is where its light children end.

@@ -1,8 +1,6 @@
 "use strict";
 // What others are told of a reading: the popup and the panel, and tests.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   // What the popup lists of this frame.
   sidelight.summarize = ({ outcome, shown, tree }) => {
     const all = tree?.blocks().flatMap((block) => block.notes) ?? [];

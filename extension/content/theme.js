@@ -2,8 +2,6 @@
 // Notices that a page may have changed its colours: the system's scheme, a class of the page, a sheet. Costs nothing
 // until then.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   // At once, and when colours that fade into each other have arrived.
   const SOON = 80;
   const ARRIVED = 700;

@@ -2,8 +2,6 @@
 // On what ground words stand, so that lines are drawn in colours that are seen there: "light", "dark", or "plain" for
 // one that is neither, or where it cannot be told; there the text's own colour is the only one that surely stands out.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   sidelight.TONES = ["light", "dark", "plain"];
 
   // Grounds on which every colour of highlights.css has a contrast of 3 to 1 at least, by luminance.

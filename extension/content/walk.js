@@ -2,8 +2,6 @@
 // Walks over one element as it is laid out, shadow roots and slots as they are shown, and hands its text to a writer.
 // Changes nothing on the page.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   const JOINED = /^(inline|contents|ruby)/;
   const HOSTS = new Set(["article", "aside", "blockquote", "div", "footer", "header", "main", "nav", "p", "section", "span"]);
 

@@ -1,5 +1,6 @@
 "use strict";
 // The orders in which verdicts and stances are shown, everywhere. Plain script: content scripts cannot be modules.
+// The first on each page: it makes the one global name, `sidelight`, under which all others put what they have.
 {
   const sidelight = (globalThis.sidelight ??= {});
 

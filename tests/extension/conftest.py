@@ -26,8 +26,8 @@ sidelight.collect = (root, limits) => {
 def reading_page(browser):
     """A page that has the parts that read; its document is replaced by every test, its window stays."""
     page = browser.new_page()
-    for part in PARTS:
-        page.add_script_tag(path=str(bundled("extension") / "content" / f"{part}.js"))
+    for part in ["lib/verdicts", *(f"content/{part}" for part in PARTS)]:
+        page.add_script_tag(path=str(bundled("extension") / f"{part}.js"))
     page.add_script_tag(content=COLLECT)
     yield page
     page.close()

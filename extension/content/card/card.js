@@ -1,7 +1,6 @@
 "use strict";
 // The card: one dialog in the host's shadow, shown in the browser's top layer. It reads notes and changes nothing.
 {
-  const sidelight = (globalThis.sidelight ??= {});
   const { make, words } = sidelight;
 
   class Card {

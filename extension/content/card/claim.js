@@ -1,7 +1,6 @@
 "use strict";
 // What the card says of a statement: verdict, both sides' values, the record's words, who stands behind it.
 {
-  const sidelight = (globalThis.sidelight ??= {});
   const { make, words, counted, value } = sidelight;
 
   function explanation(note) {

@@ -1,7 +1,6 @@
 "use strict";
 // What the card says of somebody or something named on the page.
 {
-  const sidelight = (globalThis.sidelight ??= {});
   const { make, words } = sidelight;
 
   sidelight.entityCard = (note, answer) => ({

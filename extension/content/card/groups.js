@@ -1,7 +1,6 @@
 "use strict";
 // Puts evidence into groups: whoever disagrees first, and sources for another value apart from those for the record's.
 {
-  const sidelight = (globalThis.sidelight ??= {});
   const { words, value, STANCES } = sidelight;
 
   const AGAINST = new Set(["contradicts", "denies"]);

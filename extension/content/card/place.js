@@ -2,8 +2,6 @@
 // Where the card stands: below the words or above them, wherever there is more room; beside them where a column of
 // writing leaves none; and always inside the window.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   const GAP = 8;
   const ENOUGH = 160;
   const WANTED = 420;

@@ -1,7 +1,6 @@
 "use strict";
 // The sources of a note, always all of them, those that disagree first.
 {
-  const sidelight = (globalThis.sidelight ??= {});
   const { make, makeLink, words } = sidelight;
 
   function meta(source, sources) {

@@ -2,8 +2,6 @@
 // The card's looks. A constructed sheet, since pages may forbid style elements; nothing of it reaches the page.
 // Sizes follow the reader's own text size, which no page can change.
 {
-  const sidelight = (globalThis.sidelight ??= {});
-
   sidelight.cardStyle = () => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`
