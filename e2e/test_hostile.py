@@ -72,7 +72,7 @@ def states_without(context, address, steps):
 
 
 def texts_in(sent):
-    return [block["text"] for body in sent for block in json.loads(body)["blocks"]]
+    return [block["text"] for body in sent if body for block in json.loads(body)["blocks"]]
 
 
 def words_of(painted, *layers):

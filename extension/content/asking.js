@@ -3,7 +3,7 @@
 // still stand as they were asked about, and only on the page that was asked about.
 {
   const PATIENCE = 2000;
-  const GAPS = [[12, 3000], [6, 1000], [3, 200]];
+  const RECENT = 15_000;
   const NOBODY = { about: false, entities: {}, claims: {}, sources: {} };
 
   const later = (time) => new Promise((go) => setTimeout(go, time));
@@ -79,10 +79,10 @@
     // A page that never rests is asked about less and less often.
     async rest() {
       const now = performance.now();
-      this.times = this.times.filter((time) => now - time < 15_000);
-      const [, gap] = GAPS.find(([times]) => this.times.length > times) ?? [0, 0];
-      if (!this.isFirst && gap) await later(Math.max(0, (this.times.at(-1) ?? 0) + gap - now));
-      if (!this.isFirst) this.times.push(performance.now());
+      this.times = this.times.filter((time) => now - time < RECENT);
+      if (this.isFirst) return;
+      await later(25 * this.times.length ** 2);
+      this.times.push(now);
     }
 
     send({ sent }) {

@@ -68,10 +68,10 @@
 
     // A flood of changes costs less read as a whole than sorted.
     take(records) {
-      if (this.doc.body !== this.tree.root?.element && this.tree.root) return this.listeners.turned();
-      const touched = this.stale.take(records.length > MANY ? records.filter(({ type }) => type !== "attributes") : records);
-      if (records.length > MANY && this.tree.root) this.stale.whole(this.tree.root, touched);
-      if (records.length > MANY) for (const flow of touched) this.tree.stale.add(flow);
+      const { root } = this.tree;
+      if (root && this.doc.body !== root.element) return this.listeners.turned();
+      const touched = root && records.length > MANY ? this.stale.whole(root, new Set()) : this.stale.take(records);
+      this.stale.mark(touched);
       this.stale.dropGone(touched);
       if (touched.size) this.listeners.doubted(touched);
       if (this.isPending) this.plan();

@@ -91,7 +91,7 @@
     async goOn() {
       await this.arrange();
       if (this.tree.blocks().some((block) => block.fresh)) {
-        if (this.outcome.state === "ok") this.sayState("working");
+        this.tell(this.outcome);
         await this.asking.run();
       }
       this.tell(this.outcome);
@@ -135,9 +135,7 @@
       if (this.pointer || !this.shown.notes.length) return;
       this.pointer = new sidelight.Pointer(this);
       this.pointer.start();
-      for (const type of ["click", "keyup", "scrollend"]) {
-        addEventListener(type, () => setTimeout(() => this.painter.restore()), { capture: true, passive: true, signal: this.pointer.stop.signal });
-      }
+      addEventListener("click", () => setTimeout(() => this.painter.restore()), { capture: true, signal: this.pointer.stop.signal });
       this.unwatchTheme = sidelight.watchTheme(this.doc, () => this.takeTone());
     }
 
@@ -164,7 +162,8 @@
       if (outcome.state === "unread") this.isBusy = false;
       this.outcome = { ...outcome, lost: this.shown.lost, complete: this.tree?.complete ?? true };
       const counts = sidelight.countNotes(this.shown.notes);
-      this.sayState(STATES[outcome.state] ?? "error");
+      const isMore = outcome.state === "ok" && this.tree.blocks().some((block) => block.fresh);
+      this.sayState(isMore ? "working" : STATES[outcome.state] ?? "error");
       this.report({ outcome: this.outcome, counts, path: sidelight.framePath(), stops: this.shown.stops.length });
       if (counts.notes) this.host.tell(counts.notes, this.start.keys);
     }

@@ -26,8 +26,11 @@
       const touched = new Set();
       for (const record of records) this.takeOne(record, touched);
       touched.delete(null);
-      for (const flow of touched) this.tree.stale.add(flow);
       return touched;
+    }
+
+    mark(touched) {
+      for (const flow of touched) this.tree.stale.add(flow);
     }
 
     takeOne({ type, target, attributeName, addedNodes }, touched) {
@@ -51,6 +54,7 @@
     whole(flow, touched) {
       touched.add(flow);
       for (const item of flow.items) if (isFlow(item)) this.whole(item, touched);
+      return touched;
     }
 
     // Of style attributes, which animations write all the time, only those count that show or hide the element.
@@ -63,7 +67,7 @@
       }
       this.restyled.clear();
       touched.delete(null);
-      for (const flow of touched) this.tree.stale.add(flow);
+      this.mark(touched);
     }
 
     // What was taken off the page with its blocks; those that only moved are still on it.

@@ -21,6 +21,7 @@ AFTER = """async (change) => {
     observer.observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
     new Function(change)();
     const touched = stale.take(observer.takeRecords());
+    stale.mark(touched);
     stale.dropGone(touched);
     stale.settleStyles();
     const read = [...tree.stale].map(({element}) => element.id || element.localName);
