@@ -1,0 +1,73 @@
+"""The extension's own pages by keyboard alone: all that can be pressed is reached, seen and large enough."""
+
+from __future__ import annotations
+
+import pytest
+
+from e2e.accessibility import faint, faults
+
+pytestmark = pytest.mark.browser
+
+# What a hand could press; of radio buttons with one name the keyboard reaches one.
+PRESSABLE = """() => {
+    const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
+    const groups = new Set();
+    return all.filter((one) => {
+        if (one.disabled || one.tabIndex < 0 || !one.checkVisibility({visibilityProperty: true})) return false;
+        if (one.type !== "radio") return true;
+        if (groups.has(one.name)) return false;
+        return groups.add(one.name);
+    }).map((one, index) => {
+        (one.type === "radio" ? document.getElementsByName(one.name) : [one]).forEach((part) => part.stop = index);
+        return one.id || one.textContent.trim() || one.name || one.localName;
+    });
+}"""
+FOCUSED = """() => {
+    const one = document.activeElement;
+    if (one === document.body) return null;
+    const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(one);
+    const label = one.closest("label") ?? document.querySelector(`label[for="${one.id}"]`);
+    const boxes = [one, label].filter((part) => part).map((part) => part.getBoundingClientRect());
+    return {
+        stop: one.stop, seen: outlineStyle !== "none" && parseFloat(outlineWidth) >= 1.5 || boxShadow !== "none",
+        height: Math.max(...boxes.map((box) => box.height)), inline: getComputedStyle(one).display === "inline",
+    };
+}"""
+SURFACES = ["popup/popup.html", "panel/panel.html", "options/options.html", "welcome/welcome.html"]
+
+
+@pytest.fixture(params=SURFACES)
+def surface(request, extension, page, pages):
+    extension.read(page, f"{pages}/verdicts.html")
+    of_tab = request.param.startswith(("popup", "panel"))
+    with extension.surface(request.param + (f"?tab={extension.tab(page)}" if of_tab else "")) as shown:
+        shown.wait_for_load_state("networkidle")
+        yield shown
+
+
+def test_all_that_can_be_pressed_is_reached_in_its_order(surface):
+    pressable = surface.evaluate(PRESSABLE)
+    assert len(pressable) >= 2
+    stops = []
+    for _ in range(len(pressable) + 2):
+        surface.keyboard.press("Tab")
+        focused = surface.evaluate(FOCUSED)
+        if focused is None:
+            break
+        stops.append(focused)
+    assert [pressable[stop["stop"]] for stop in stops if stop.get("stop") is not None] == pressable
+    assert [pressable[stop["stop"]] for stop in stops if not stop["seen"]] == []
+    assert [pressable[stop["stop"]] for stop in stops if stop["height"] < 24 and not stop["inline"]] == []
+
+
+@pytest.mark.parametrize("look", [{"color_scheme": "dark"}, {"forced_colors": "active"}, {"contrast": "more"}])
+def test_it_is_found_without_fault_by_whoever_needs_other_colours(surface, look):
+    surface.emulate_media(**look)
+    assert faults(surface) == []
+    assert faint(surface) == []
+
+
+@pytest.mark.parametrize("width", [320, 480])
+def test_nothing_runs_out_of_a_narrow_window(surface, width):
+    surface.set_viewport_size({"width": max(width, 360) if "popup" in surface.url else width, "height": 640})
+    assert surface.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
