@@ -138,6 +138,11 @@ def test_the_interface_speaks_six_languages():
     assert set(LOCALES) == set(PLURALS)
 
 
+def test_the_settings_offer_all_of_them():
+    offered = re.search(r"LANGUAGES = \[(.*?)\]", (EXTENSION / "options/language.js").read_text(encoding="utf-8"))
+    assert sorted(re.findall(r'"(\w+)"', offered[1])) == sorted(LOCALES)
+
+
 @pytest.mark.parametrize("locale", sorted(LOCALES))
 def test_every_message_asked_for_is_there(locale):
     assert asked_keys() - set(LOCALES[locale]) == set()
