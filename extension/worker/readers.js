@@ -81,10 +81,17 @@ export async function forgetClick(tabId) {
 async function inject(tabId) {
   const target = { tabId, allFrames: FRAMES };
   try {
+    await chrome.scripting.executeScript({ target, func: sweep });
     await chrome.scripting.insertCSS({ target, files: STYLES });
     await chrome.scripting.executeScript({ target, files: SCRIPTS });
     return true;
   } catch {
     return false;
   }
+}
+
+// Runs in the page. A reader from before the extension was brought up to date is cut off, but what it put there has stayed.
+function sweep() {
+  if (globalThis.sidelight?.reader) return;
+  for (const left of document.querySelectorAll("sidelight-host")) left.remove();
 }
