@@ -13,7 +13,7 @@ export const SCRIPTS = [
   "content/paint.js", "content/notes.js", "content/batches.js", "content/asking.js", "content/shown.js", "content/tells.js",
   "content/hit.js", "content/host.js",
   "content/card/style.js", "content/card/groups.js", "content/card/sources.js", "content/card/claim.js",
-  "content/card/entity.js", "content/card/place.js", "content/card/card.js",
+  "content/card/entity.js", "content/card/place.js", "content/card/focus.js", "content/card/card.js",
   "content/pointer.js", "content/reader.js", "content/main.js",
 ];
 const ID = "reader";
