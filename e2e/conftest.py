@@ -76,12 +76,12 @@ def looks(chromium, pytestconfig):
 
 @pytest.fixture(scope="session")
 def launch_with_extension(playwright, looks, chromium_arguments, extension_folder, tmp_path_factory, traces):
-    """Starts a browser of its own, with further arguments; who starts it closes it."""
+    """Starts a browser of its own, with further arguments; who starts it closes it. A profile may be used again."""
 
-    def launch(*arguments, folder=extension_folder, program=looks["executable_path"]):
+    def launch(*arguments, folder=extension_folder, program=looks["executable_path"], profile=None):
         loading = [f"--disable-extensions-except={folder}", f"--load-extension={folder}"]
         context = playwright.chromium.launch_persistent_context(
-            tmp_path_factory.mktemp("profile"),
+            profile or tmp_path_factory.mktemp("profile"),
             **{**looks, "executable_path": program},
             args=[*chromium_arguments, ONLY_THIS_MACHINE, *loading, *arguments],
             viewport={"width": 1000, "height": 700},

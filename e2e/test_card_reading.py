@@ -21,13 +21,6 @@ FOCUSED = """() => {
     const shadow = document.activeElement.shadowRoot?.activeElement;
     return shadow ? shadow.id || (shadow.className && `.${shadow.className}`) || shadow.localName : "page";
 }"""
-LINKS = """addEventListener("DOMContentLoaded", () => {
-    for (const [id, where] of [["before", "h1"], ["after", "#differs"], ["last", "#name"]]) {
-        const link = document.createElement("a");
-        Object.assign(link, {id, href: "#top", textContent: id});
-        document.querySelector(where).append(" ", link);
-    }
-})"""
 HEARD = """() => {
     window.heard = [];
     const types = ["keydown", "keyup", "click", "wheel", "focusin", "copy", "mousedown", "touchstart", "contextmenu"];
@@ -101,31 +94,6 @@ def test_tab_goes_through_the_card_in_reading_order(extension, verdicts):
     assert ".body" in stops[:5]
     assert {"a", "summary", "button"} <= set(stops)
     assert stops.index("a") < stops.index("summary")
-
-
-@pytest.mark.parametrize(("keys", "reached"), [("Tab", "after"), ("Shift+Tab", "before")])
-def test_without_focus_before_the_keyboard_goes_on_from_the_words(extension, page, pages, keys, reached):
-    page.add_init_script(LINKS)
-    extension.read(page, f"{pages}/verdicts.html")
-    extension.press(page, "next-note")
-    expect(card(page)).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(card(page)).to_have_count(0)
-    page.keyboard.press(keys)
-    assert page.evaluate("document.activeElement.id") == reached
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.id") == {"after": "last", "before": "after"}[reached]
-
-
-def test_after_a_click_elsewhere_the_keyboard_goes_on_from_there(extension, page, pages):
-    page.add_init_script(LINKS)
-    extension.read(page, f"{pages}/verdicts.html")
-    extension.press(page, "next-note")
-    expect(card(page)).to_be_visible()
-    page.locator("h1").click(position={"x": 5, "y": 5})
-    expect(card(page)).to_have_count(0)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.id") == "before"
 
 
 def test_what_is_done_in_a_card_is_not_told_to_the_page(extension, verdicts):

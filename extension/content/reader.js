@@ -186,8 +186,6 @@
     }
 
     show(notes, point) {
-      // Cut off: the extension was brought up to date, and a newer reader has taken over.
-      if (!chrome.runtime?.id) return this.pointer.end();
       this.host.lift();
       this.card.open(notes, { answer: this.asking.known, point });
     }

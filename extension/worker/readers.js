@@ -13,7 +13,7 @@ export const SCRIPTS = [
   "content/paint.js", "content/notes.js", "content/batches.js", "content/asking.js", "content/shown.js", "content/tells.js",
   "content/hit.js", "content/host.js",
   "content/card/style.js", "content/card/groups.js", "content/card/sources.js", "content/card/claim.js",
-  "content/card/entity.js", "content/card/place.js", "content/card/focus.js", "content/card/card.js",
+  "content/card/entity.js", "content/card/place.js", "content/card/card.js",
   "content/pointer.js", "content/reader.js", "content/main.js",
 ];
 const ID = "reader";
@@ -81,17 +81,10 @@ export async function forgetClick(tabId) {
 async function inject(tabId) {
   const target = { tabId, allFrames: FRAMES };
   try {
-    await chrome.scripting.executeScript({ target, func: sweep });
     await chrome.scripting.insertCSS({ target, files: STYLES });
     await chrome.scripting.executeScript({ target, files: SCRIPTS });
     return true;
   } catch {
     return false;
   }
-}
-
-// Runs in the page. A reader from before the extension was brought up to date is cut off, but what it put there has stayed.
-function sweep() {
-  if (globalThis.sidelight?.reader) return;
-  for (const left of document.querySelectorAll("sidelight-host")) left.remove();
 }

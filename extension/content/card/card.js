@@ -99,15 +99,18 @@
 
     close({ quietly = false } = {}) {
       if (!this.element) return;
-      const hadFocus = document.activeElement === this.host.element;
       this.element.remove();
       this.element = null;
       removeEventListener("scroll", this.settle, { capture: true });
       removeEventListener("resize", this.settle);
       if (quietly) return;
-      if (this.before && hadFocus) sidelight.giveFocusBack(this.before, this.note.range);
-      this.before = null;
+      this.giveFocusBack();
       this.listeners.closed();
+    }
+
+    giveFocusBack() {
+      if (this.before?.isConnected && this.before !== document.body) this.before.focus({ preventScroll: true });
+      this.before = null;
     }
   }
 
