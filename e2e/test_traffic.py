@@ -2,18 +2,23 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from e2e.access import hold, open_in_private
+from e2e.access import ask, hold, open_in_private
 from e2e.driver import wait_until
 from e2e.proxy import recording_proxy
+from e2e.servers import SIDELIGHT
 
 pytestmark = pytest.mark.browser
 
 TOLD = (Path(__file__).parents[1] / "docs" / "privacy.md").read_text(encoding="utf-8")
+KEPT = """async () => JSON.stringify([
+    await chrome.storage.local.get(null), await chrome.storage.session.get(null), await chrome.storage.sync.get(null),
+])"""
 SECRET = re.compile(r"[\w-]*SECRET[\w-]*")
 
 
@@ -153,3 +158,35 @@ def test_of_private_windows_nothing_is_sent(proxied, proxy, pages):
     private.wait_for_timeout(500)
     assert [one for one in sent if one.is_of_an_extension and "annotations" in one.url] == []
     private.close()
+
+
+def test_nothing_of_a_page_is_kept_but_the_numbers_of_its_notes(proxied, proxy, pages):
+    _, sent = proxy
+    del sent[:]
+    page = proxied.context.new_page()
+    page.goto(pages.replace("127.0.0.1", "paper.test") + "/news-en.html")
+    wait_until(page, "ready")
+    kept = proxied.worker.evaluate(KEPT)
+    page.close()
+    texts = {block["text"] for one in sent if one.body for block in json.loads(one.body)["blocks"]}
+    assert len(texts) > 5
+    assert [text for text in texts if len(text) > 30 and json.dumps(text)[1:-1] in kept] == []
+    assert "paper.test" not in kept
+    assert '"notes"' in kept
+
+
+def test_a_copy_that_is_bound_to_one_server_reaches_no_other(launch_with_extension, proxy, server, tmp_path):
+    command = [SIDELIGHT, "extension", "--all-sites", "--server", server, tmp_path / "bound"]
+    subprocess.run(command, check=True, capture_output=True)
+    address, sent = proxy
+    way_out = (f"--proxy-server={address}", "--proxy-bypass-list=<-loopback>")
+    context = launch_with_extension(*way_out, folder=tmp_path / "bound")
+    bound = hold(context)
+    states = []
+    for chosen in ({}, {"server": "http://127.0.0.1:9"}, {"server": "https://paper.test"}):
+        bound.forget()
+        bound.choose(**chosen)
+        del sent[:]
+        states.append((ask(bound, "health")["state"], ways(sent, server)))
+    context.close()
+    assert states == [("ok", {"GET /v1/gate"}), ("unreachable", set()), ("unreachable", set())]
