@@ -1,15 +1,15 @@
-"""The browser's real side panel, which is no page to Playwright: spoken to over the browser's own protocol."""
+"""The browser's real side panel and popup, which are no pages to Playwright: reached over the browser's protocol."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import count
 from time import monotonic
 from typing import Any
 
-from playwright.sync_api import CDPSession
+from playwright.sync_api import CDPSession, Error
 
 from e2e.driver import Extension
 
@@ -26,8 +26,8 @@ UNTIL = """new Promise((resolve, reject) => {{
 }})"""
 
 
-class SidePanel:
-    """The panel that stands open beside the pages."""
+class Apart:
+    """The panel that stands open beside the pages, or the popup over them."""
 
     def __init__(self, session: CDPSession, target: str) -> None:
         self.session = session
@@ -37,11 +37,8 @@ class SidePanel:
         session.on("Target.receivedMessageFromTarget", self._hear)
 
     def wait(self, look: str) -> Any:
-        """What a function returns in the panel once that is something; an error after twenty seconds."""
-        number = next(self.numbers)
-        params = {"expression": UNTIL.format(look=look, patience=PATIENCE), "awaitPromise": True, "returnByValue": True}
-        message = json.dumps({"id": number, "method": "Runtime.evaluate", "params": params})
-        self.session.send("Target.sendMessageToTarget", {"sessionId": self.attached, "message": message})
+        """What a function returns there once that is something; an error after twenty seconds."""
+        number = self._evaluate(UNTIL.format(look=look, patience=PATIENCE))
         end = monotonic() + 2 * PATIENCE
         while number not in self.answers and monotonic() < end:
             self.session.send("Target.getTargets")
@@ -49,6 +46,17 @@ class SidePanel:
         if "exceptionDetails" in result:
             raise AssertionError(result["exceptionDetails"]["exception"]["description"])
         return result["result"]["value"]
+
+    def press(self, selector: str) -> None:
+        """A click of the reader's, with all that browsers allow only then; it may shut the popup at once."""
+        self._evaluate(f"document.querySelector({json.dumps(selector)}).click()")
+
+    def _evaluate(self, expression: str) -> int:
+        number = next(self.numbers)
+        params = {"expression": expression, "awaitPromise": True, "returnByValue": True, "userGesture": True}
+        message = json.dumps({"id": number, "method": "Runtime.evaluate", "params": params})
+        self.session.send("Target.sendMessageToTarget", {"sessionId": self.attached, "message": message})
+        return number
 
     def _hear(self, event: dict[str, Any]) -> None:
         answer = json.loads(event["message"])
@@ -66,14 +74,26 @@ def find(session: CDPSession, address: str) -> str:
     raise AssertionError(f"nothing shows {address}")
 
 
-@contextmanager
-def side_panel(extension: Extension) -> Iterator[SidePanel]:
+def side_panel(extension: Extension) -> AbstractContextManager[Apart]:
     """The panel once it is open; it is shut with the block."""
+    return apart(extension, "panel/panel.html")
+
+
+def real_popup(extension: Extension) -> AbstractContextManager[Apart]:
+    """The popup as the browser opens it over the page in front."""
+    extension.worker.evaluate("() => chrome.action.openPopup()")
+    return apart(extension, "popup/popup.html")
+
+
+@contextmanager
+def apart(extension: Extension, page: str) -> Iterator[Apart]:
     session = extension.context.browser.new_browser_cdp_session()
-    address = f"chrome-extension://{extension.id}/panel/panel.html"
+    address = f"chrome-extension://{extension.id}/{page}"
     target = find(session, address)
     try:
-        yield SidePanel(session, target)
+        yield Apart(session, target)
     finally:
-        session.send("Target.closeTarget", {"targetId": target})
+        # A popup may have shut itself.
+        with suppress(Error):
+            session.send("Target.closeTarget", {"targetId": target})
         session.detach()

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from e2e.driver import card, click, painted, wait_until
 from e2e.servers import answering, problem
-from e2e.side_panel import side_panel
+from e2e.side_panel import real_popup, side_panel
 
 pytestmark = pytest.mark.browser
 
@@ -147,8 +147,11 @@ def test_a_page_that_is_not_read(extension, page):
 def test_beside_the_page_it_follows_the_reader_from_tab_to_tab(extension, news, pages):
     other = extension.context.new_page()
     extension.read(other, f"{pages}/nothing.html")
-    with extension.popup(news) as popup:
-        popup.get_by_role("button", name="All notes beside the page").click()
+    news.bring_to_front()
+    with real_popup(extension) as popup:
+        popup.wait("() => document.body.dataset.state")
+        assert popup.wait("() => innerWidth") == 360
+        popup.press("#panel")
     with side_panel(extension) as panel:
         news.bring_to_front()
         assert panel.wait("() => document.querySelectorAll('#found [data-note]').length") > 10
