@@ -6,7 +6,7 @@ import { settings } from "./settings.js";
 const FRESH = 3 * 60_000;
 const PATIENCE = 1_000;
 
-let asking = null;
+const asking = new Map();
 
 /** `{gate}`, or `{gate: null, trouble}` with how the server failed where there is no list to read a page with. */
 export async function gate() {
@@ -30,8 +30,8 @@ async function keptFor() {
 
 // Many frames that start at once ask once.
 function renew(server, kept) {
-  asking ??= ask(server, kept).finally(() => (asking = null));
-  return asking;
+  if (!asking.has(server)) asking.set(server, ask(server, kept).finally(() => asking.delete(server)));
+  return asking.get(server);
 }
 
 async function ask(server, kept) {

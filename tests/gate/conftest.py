@@ -18,7 +18,8 @@ OPENS = """([list, pages]) => pages.map((blocks) => {
 def gate_in_browser(browser):
     """Which of some pages open the gate: a list of true and false."""
     page = browser.new_page()
-    page.add_script_tag(path=str(bundled("extension") / "content" / "gate.js"))
+    for part in ("lib/verdicts.js", "content/gate.js"):
+        page.add_script_tag(path=str(bundled("extension") / part))
 
     def opens(pages, listed=None):
         return page.evaluate(OPENS, [listed or load_list(), [list(blocks) for blocks in pages]])
