@@ -67,7 +67,9 @@ fit: environment ## Fit the weights of evidence anew to the gold pages
 	$(BIN)/sidelight fit tests/gold tests/unseen --to backend/sidelight/matching/weights.yaml
 
 .PHONY: bench
-bench: environment ## Measure time and memory of the engine
+bench: setup ## Measure what the extension costs a page, and time and memory of the engine
+	$(BIN)/python -m benchmarks.browser
+	$(BIN)/python -m benchmarks.batches
 	$(BIN)/python -m benchmarks
 
 .PHONY: compare

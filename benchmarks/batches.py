@@ -91,7 +91,7 @@ def _compare(annotator: Annotator, pages: Sequence[Page], name: str, words: int,
             before = list(_list_namings(answer)) if known else []
             tally.add(
                 _sort(answer, page.blocks),
-                _ask_in_parts(annotator, page, list(_cut(page.blocks, words)), context, before),
+                _ask_in_parts(annotator, page, list(cut_blocks(page.blocks, words)), context, before),
             )
         counts = (tally.pages, tally.unequal, tally.notes, tally.more, tally.fewer)
         click.echo(f"| {name} | {context.name} | {' | '.join(map(str, counts))} |")
@@ -102,7 +102,8 @@ def _join(pages: Sequence[Page]) -> Page:
     return replace(pages[0], blocks=tuple(Block(number, text) for number, text in enumerate(texts)))
 
 
-def _cut(blocks: Sequence[Block], words: int) -> Iterator[tuple[Block, ...]]:
+def cut_blocks(blocks: Sequence[Block], words: int) -> Iterator[tuple[Block, ...]]:
+    """Yield batches of at least so many words; the last may have fewer."""
     batch: list[Block] = []
     for block in blocks:
         batch.append(block)
@@ -122,7 +123,7 @@ def _ask_in_parts(
         own = {block.id for block in batch}
         first = batch[0].id
         extra = set(range(first - context.before, first)) | set(range(context.lead))
-        extra |= set(_choose_namings(named, own, first)) if context.named else set()
+        extra |= set(choose_namings(named, own, first)) if context.named else set()
         blocks = tuple(block for block in page.blocks if block.id in own | extra)
         highlights = annotator.annotate(replace(page, blocks=blocks)).highlights
         notes |= {block: found for block, found in _sort(highlights, blocks).items() if block in own}
@@ -137,7 +138,7 @@ def _list_namings(highlights: Sequence[Highlight]) -> Iterator[Naming]:
             yield each.entity, each.span.block, len(each.quote)
 
 
-def _choose_namings(named: Sequence[Naming], own: set[int], first: int) -> Iterator[int]:
+def choose_namings(named: Sequence[Naming], own: set[int], first: int) -> Iterator[int]:
     """Of each core entity the blocks where else it is named first, by its longest name, and last before the batch."""
     others = sorted((naming for naming in named if naming[1] not in own), key=lambda naming: naming[1])
     for entity in {entity for entity, _, _ in others}:

@@ -20,7 +20,7 @@ from benchmarks.pages import ABOUT, WITHOUT, compose_page
 from e2e.driver import Extension, wait_until_at_work
 from e2e.servers import SIDELIGHT, serving_pages, sidelight
 
-RUNS = 5
+RUNS = 3
 ABOUT_WORDS = 20_000
 PLAIN_WORDS = 5_000
 FRAMES = 120
@@ -140,8 +140,8 @@ def _load(context: BrowserContext, address: str, *, ready: bool) -> Page:
     page.add_init_script(f"({WATCH})()")
     page.goto(address, wait_until="load")
     if ready:
-        page.locator("sidelight-host[data-state=ready]").wait_for(state="attached", timeout=120_000)
-        page.wait_for_function("window.seen.ready")
+        page.locator("sidelight-host[data-state=ready]").wait_for(state="attached", timeout=600_000)
+        page.wait_for_function("window.seen.ready", timeout=60_000)
     return page
 
 
@@ -177,7 +177,7 @@ def _trace(context: BrowserContext, address: str, *, wait_for: str | None = None
     browser.start_tracing(page=page, categories=TRACED)
     page.goto(address, wait_until="load")
     if wait_for:
-        page.locator(wait_for).wait_for(state="attached", timeout=120_000)
+        page.locator(wait_for).wait_for(state="attached", timeout=600_000)
     page.wait_for_timeout(1_000)
     events = json.loads(browser.stop_tracing())["traceEvents"]
     page.close()

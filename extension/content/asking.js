@@ -6,6 +6,8 @@
   const RECENT = 15_000;
   const NOBODY = { about: false, entities: {}, claims: {}, sources: {} };
 
+  const OFF = { state: "off" };
+
   const later = (time) => new Promise((go) => setTimeout(go, time));
 
   class Asking {
@@ -42,27 +44,29 @@
 
     async ask() {
       const { generation } = this;
-      for (let tries = 0; !this.ended && generation === this.generation; ) {
-        if (!this.gate) return this.heard(this.reader.start.trouble ?? { state: "off" });
-        if (!(await sidelight.inSlices(this.openGate()))) return this.heard({ state: this.reader.tree.blocks().length ? "closed" : "empty" });
-        if (this.ended || generation !== this.generation) return;
-        const batch = sidelight.chooseBatch(this.reader.tree.blocks(), this.isFirst);
-        if (!batch || sidelight.asksForSecrets(this.reader.doc)) return this.isFirst && this.heard({ state: batch ? "unread" : "empty" });
+      const isCurrent = () => !this.ended && generation === this.generation;
+      for (let tries = 0; isCurrent(); ) {
+        const batch = await this.next();
+        if (!isCurrent()) return;
+        if (!batch.asked) return batch.state && this.heard(batch);
         await this.rest();
-        if (this.ended || generation !== this.generation) return;
-        const outcome = await this.send(batch);
-        if (this.ended || generation !== this.generation) return;
-        if (outcome?.state !== "ok") {
-          tries += 1;
-          if (outcome && !this.isFirst && tries < 2) await later(PATIENCE);
-          else return this.heard(outcome ?? { state: "off" });
-          continue;
-        }
-        tries = 0;
-        this.take(outcome.answer, batch);
-        const { answer, ...rest } = outcome;
-        await this.heard(rest);
+        const outcome = isCurrent() && (await this.send(batch));
+        if (!isCurrent()) return;
+        if (outcome?.state === "ok") await this.take(outcome, batch);
+        else if (!outcome || this.isFirst || tries) return this.heard(outcome ?? OFF);
+        else await later(PATIENCE);
+        tries = outcome.state === "ok" ? 0 : 1;
       }
+    }
+
+    // The batch that is next; where there is none, the outcome, empty where nothing has changed.
+    async next() {
+      const { tree, doc, start } = this.reader;
+      if (!this.gate) return start.trouble ?? OFF;
+      if (!(await sidelight.inSlices(this.openGate()))) return { state: tree.blocks().length ? "closed" : "empty" };
+      const batch = sidelight.chooseBatch(tree.blocks(), this.isFirst);
+      if (batch && !sidelight.asksForSecrets(doc)) return batch;
+      return this.isFirst ? { state: batch ? "unread" : "empty" } : {};
     }
 
     // Whether some block is about the case at all. Until one is, not a word goes out.
@@ -90,7 +94,7 @@
       return sidelight.ask("annotate", { page: { ...this.page, blocks: sent.map(({ text }, id) => ({ id, text })) } });
     }
 
-    take(answer, { asked, sent, isGlimpse }) {
+    take({ answer, ...outcome }, { asked, sent, isGlimpse }) {
       this.learn(answer);
       const found = Map.groupBy(answer.highlights, ({ block }) => sent[block]);
       for (const block of asked) {
@@ -100,6 +104,7 @@
         block.redraw = true;
       }
       this.isFirst = false;
+      return this.heard(outcome);
     }
 
     // Notes of one page come in several answers. A casefile that has changed since tells everything anew.

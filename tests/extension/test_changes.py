@@ -104,3 +104,32 @@ def test_sections_are_told_by_headings_and_parts(load):
     numbers = dict(sections)
     assert numbers["b"] == numbers["c"]
     assert len({numbers[text] for text in "abdef"}) == 5
+
+
+# Whether and when changes are read, with a page that nobody sees for a while.
+UNSEEN = """async () => {
+    const calls = [];
+    const tree = new sidelight.Flows({});
+    sidelight.atOnce(tree.open(document.body));
+    const changes = new sidelight.Changes(document, tree, {
+        doubted: () => calls.push("doubted"), again: async () => { calls.push("again"); }, turned: () => {},
+    });
+    let hidden = true;
+    Object.defineProperty(document, "hidden", {get: () => hidden, configurable: true});
+    changes.start();
+    changes.release();
+    one.firstChild.data = "Other words";
+    await new Promise((go) => setTimeout(go, 1500));
+    const before = [...calls];
+    hidden = false;
+    document.dispatchEvent(new Event("visibilitychange"));
+    while (!calls.includes("again")) await new Promise((go) => setTimeout(go, 10));
+    changes.end();
+    delete document.hidden;
+    return [before, calls, tree.blocks().some(({text}) => text === "Other words")];
+}"""
+
+
+def test_in_a_tab_that_nobody_sees_nothing_is_read(load):
+    page = load(PAGE)
+    assert page.evaluate(UNSEEN) == [["doubted"], ["doubted", "again"], True]
