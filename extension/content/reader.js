@@ -28,7 +28,7 @@
       this.unwatchTheme?.();
       this.host.told = 0;
       Object.assign(this, { pointer: null, changes: null, asking: null, tree: null, start: null, view: VIEW, shadows: [] });
-      Object.assign(this, { outcome: { state: "off" }, told: null, isBusy: false, arranging: null });
+      Object.assign(this, { outcome: { state: "off" }, told: null, telling: null, isBusy: false, arranging: null });
     }
 
     // One reading of the page as it is now. A later one makes an earlier one, still under way, worthless.
@@ -153,7 +153,7 @@
     }
 
     get isSettled() {
-      const isPending = this.changes?.isPending || this.asking?.isPending || this.arranging;
+      const isPending = this.changes?.isPending || this.asking?.isPending || this.arranging || this.telling;
       return !this.isBusy && !isPending;
     }
 
@@ -163,8 +163,9 @@
       this.outcome = { ...outcome, lost: this.shown.lost, complete: this.tree?.complete ?? true };
       const counts = sidelight.countNotes(this.shown.notes);
       const isMore = outcome.state === "ok" && this.tree.blocks().some((block) => block.fresh);
-      this.sayState(isMore ? "working" : STATES[outcome.state] ?? "error");
-      this.report({ outcome: this.outcome, counts, path: sidelight.framePath(), stops: this.shown.stops.length });
+      const state = isMore ? "working" : STATES[outcome.state] ?? "error";
+      if (state === "working") this.sayState(state);
+      this.report({ outcome: this.outcome, counts, path: sidelight.framePath(), stops: this.shown.stops.length }, state);
       if (counts.notes) this.host.tell(counts.notes, this.start.keys);
     }
 
@@ -174,10 +175,14 @@
       this.host.say(state, this.shown.notes.length);
     }
 
-    report(state) {
-      const told = JSON.stringify(state);
-      if (told !== this.told) ask("report", state);
-      this.told = told;
+    // Who waits for the page to be ready finds the button of the browser ready as well.
+    async report(told, state) {
+      const telling = (this.telling = {});
+      const text = JSON.stringify(told);
+      if (text !== this.told) await ask("report", told);
+      if (this.telling !== telling) return;
+      Object.assign(this, { told: text, telling: null });
+      this.sayState(state);
     }
 
     notesAt(x, y) {
