@@ -92,7 +92,7 @@ def _serving(folder: Path) -> Iterator[tuple[str, str]]:
 def _prepare(context: BrowserContext, server: str) -> None:
     worker = context.service_workers[0] if context.service_workers else context.wait_for_event("serviceworker")
     wait_until_at_work(worker)
-    Extension(context, worker.url.split("/")[2]).choose(server=server, marking="all")
+    Extension(context, worker.url.split("/")[2]).choose(server=server, marking="all", timeout=300_000)
 
 
 def _print_busy(context: BrowserContext, bare: BrowserContext, address: str) -> None:

@@ -4,7 +4,7 @@
   // In words. What a request of this size gives is measured in docs/performance.md.
   const SMALL = 1500;
   const GLIMPSE = 250;
-  const BATCH = 3000;
+  const BATCH = 2000;
   const CONTEXT = 400;
   const MOST = { blocks: 4000, characters: 900_000 };
   const SENTENCE = 8;
