@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from e2e.driver import Extension, wait_until_at_work
-from e2e.servers import PAGES, SIDELIGHT, serving_pages, sidelight
+from e2e.servers import PAGES, PATIENCE, SIDELIGHT, serving_pages, sidelight
 from e2e.traces import Traces, find_failure, tell_what_is_kept
 
 ONLY_THIS_MACHINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
@@ -33,6 +33,13 @@ def bare_folder(tmp_path_factory):
 @pytest.fixture(scope="session")
 def server():
     with sidelight() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def strict_server():
+    """A server that others may reach: it lets in only who was paired."""
+    with sidelight(SIDELIGHT_TRUSTED_HOSTS="sidelight.example") as address:
         yield address
 
 
@@ -136,5 +143,5 @@ def extension(context, server):
     """The extension in its first state, asking the real server; it paints all that it finds, to be looked at."""
     held = Extension(context, context.service_workers[0].url.split("/")[2])
     held.forget()
-    held.choose(server=server, marking="all")
+    held.choose(server=server, marking="all", timeout=PATIENCE)
     return held

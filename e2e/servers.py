@@ -18,6 +18,8 @@ PAGES = Path(__file__).parent / "pages"
 PASSAGES = Path(__file__).parent / "passages"
 SIDELIGHT = Path(sys.executable).with_name("sidelight")
 START_UP_SECONDS = 300
+# How long the extension waits for an answer, in milliseconds: a machine with much else to do takes its time.
+PATIENCE = 20_000
 
 
 class Quiet:
@@ -150,6 +152,10 @@ def offer_code(*options: str) -> str:
     """The code that `sidelight pair` prints beside the server."""
     done = subprocess.run([SIDELIGHT, "pair", *options], check=True, capture_output=True, text=True)
     return done.stdout.strip()
+
+
+def revoke(name: str) -> None:
+    subprocess.run([SIDELIGHT, "pair", "--revoke", name], check=True, capture_output=True)
 
 
 def read_address(process: subprocess.Popen[str]) -> str:

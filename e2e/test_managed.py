@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from e2e.access import TWO_SITES, ask, hold
 from e2e.driver import host, painted, wait_until
-from e2e.servers import get_token, sidelight
+from e2e.servers import get_token
 from sidelight.bundled import bundled
 from sidelight.web.origins import compute_origin
 
@@ -21,13 +21,6 @@ APART = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--map-root
 PROGRAM = """#!/bin/sh
 exec {apart} sh -c 'mount --bind "$0" /etc/chromium && exec "$@"' '{etc}' '{chromium}' "$@"
 """
-
-
-@pytest.fixture(scope="module")
-def strict_server():
-    """A server that asks a token of everybody, as one that others can reach does."""
-    with sidelight(SIDELIGHT_TRUSTED_HOSTS="127.0.0.1") as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

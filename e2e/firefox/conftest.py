@@ -11,7 +11,7 @@ import pytest
 
 from e2e.firefox.addon import Addon
 from e2e.firefox.driver import running
-from e2e.servers import SIDELIGHT, offer_code, recording
+from e2e.servers import PATIENCE, SIDELIGHT, offer_code, recording
 from e2e.traces import find_failure
 
 HOW_TO_GET_IT = "no Firefox found: apt-get install firefox-esr, or set SIDELIGHT_FIREFOX to its path"
@@ -65,7 +65,7 @@ def pairing(installed, server):
 def addon(installed, server, pairing):
     """The extension in its first state, paired with the real server."""
     installed.forget()
-    installed.choose(server=server, marking="all", **pairing)
+    installed.choose(server=server, marking="all", timeout=PATIENCE, **pairing)
     return installed
 
 

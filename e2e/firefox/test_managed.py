@@ -6,19 +6,13 @@ import pytest
 
 from e2e.firefox.addon import Addon
 from e2e.firefox.driver import running
-from e2e.servers import get_token, sidelight
+from e2e.servers import get_token
 
 pytestmark = pytest.mark.browser
 
 NAME = "6f2ba7a1-5d6c-4b9e-8d0e-0f6f3f0a9c11"
 ORIGIN = f"moz-extension://{NAME}"
 SETTINGS = "() => chrome.runtime.sendMessage({type: 'settings'})"
-
-
-@pytest.fixture(scope="module")
-def strict_server():
-    with sidelight(SIDELIGHT_TRUSTED_HOSTS="127.0.0.1", SIDELIGHT_EXTENSION_ORIGINS=ORIGIN) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

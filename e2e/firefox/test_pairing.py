@@ -1,10 +1,8 @@
 """Firefox, whose origin no server can know, is let in by a code that is typed once, and goes when it is taken back."""
 
-import subprocess
-
 import pytest
 
-from e2e.servers import SIDELIGHT, offer_code
+from e2e.servers import PATIENCE, offer_code, revoke
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +23,7 @@ def wrong(code):
 def stranger(addon, server):
     """The extension as it is just after the installation."""
     addon.forget()
-    addon.choose(server=server)
+    addon.choose(server=server, timeout=PATIENCE)
     return addon
 
 
@@ -36,10 +34,11 @@ def test_it_is_let_in_by_a_typed_code_until_that_is_revoked(stranger, tab, pages
     options = stranger.show("options")
     type_code(options, offer_code("--name", "Desk"))
     options.wait(SAYS, ["#pairing-state", "Paired with 127.0.0.1"])
+    tab.bring_to_front()
     tab.wait_until("ready")
     assert "Viktor Bout" in tab.painted()["name"]
 
-    subprocess.run([SIDELIGHT, "pair", "--revoke", "Desk"], check=True, capture_output=True)
+    revoke("Desk")
     stranger.read(tab, f"{pages}/news-en.html", state="error")
     assert tab.painted() == {}
     popup = stranger.show("popup", tab)
