@@ -35,7 +35,8 @@ def options(extension):
 
 
 def kept(extension, key):
-    return extension.worker.evaluate("(key) => chrome.storage.local.get(key)", key)[key]
+    """What is stored of a setting; None before anything is."""
+    return extension.worker.evaluate("(key) => chrome.storage.local.get(key)", key).get(key)
 
 
 def test_reading_is_switched_off_and_on(news, options):
@@ -188,7 +189,7 @@ def test_by_keyboard_alone(extension, options):
     options.get_by_role("radio", name="Standard").focus()
     options.keyboard.press("ArrowDown")
     expect(options.get_by_role("radio", name="Strong")).to_be_checked()
-    expect_soon(lambda: kept(extension, "look")["colours"], "strong")
+    expect_soon(lambda: kept(extension, "look"), {"colours": "strong", "weight": "regular", "names": "tint"})
     options.get_by_role("checkbox", name="Names").focus()
     options.keyboard.press("Space")
     expect_soon(lambda: kept(extension, "kinds"), {"claims": True, "names": False})
