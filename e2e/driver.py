@@ -11,6 +11,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, Worker, expect
 
+from e2e.servers import PATIENCE
+
 # By verdict, what its line looks like.
 FORMS = {
     "supported": "solid", "single-origin": "dotted", "differs": "dashed", "disputed": "double",
@@ -127,7 +129,7 @@ def wait_until_at_work(worker: Worker) -> None:
 
 def wait_until(page: Page, state: str) -> None:
     """Wait for the readiness signal on the host element."""
-    expect(host(page)).to_have_attribute("data-state", state, timeout=20_000)
+    expect(host(page)).to_have_attribute("data-state", state, timeout=2 * PATIENCE)
 
 
 def host(page: Page) -> Locator:

@@ -14,7 +14,7 @@ from e2e.firefox.bidi import Line
 # A world of its own, which nothing that the page has done to the language can bend.
 APART = "sidelight-test"
 UNTIL = """(...values) => new Promise((resolve, reject) => {{
-    const look = {look}, end = Date.now() + 20000;
+    const look = {look}, end = Date.now() + 40000;
     const again = async () => {{
         const found = await look(...values);
         if (found) resolve(found);
@@ -66,7 +66,7 @@ class Tab:
         return self.line.evaluate(function, {"context": self.context, "sandbox": APART}, *values)
 
     def wait(self, look: str, *values: Any) -> Any:
-        """What a function returns once that is something; an error after twenty seconds."""
+        """What a function returns once that is something; an error after forty seconds."""
         return self.apart(UNTIL.format(look=look), *values)
 
     def wait_within(self, look: str, *values: Any) -> Any:
