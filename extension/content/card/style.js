@@ -24,6 +24,7 @@ h2, h3, h4, p, ul { margin: 0; padding: 0; list-style: none; }
 b, strong, h2, h4 { font-weight: 650; }
 .head { display: flex; align-items: flex-start; gap: 8px; padding-block: 14px 8px; padding-inline: 18px 10px; }
 .head > div { flex: 1; min-inline-size: 0; }
+.kind { margin-block-start: 5px; }
 .kind, .aside, .tally, h4, details { font-size: .93em; }
 .kind, .aside, h3, thead th, tbody th, .standing p + p, .meta, summary, details ul, button, .bar { color: var(--quiet); }
 h2 { font-size: 1.21em; outline: none; }
