@@ -28,6 +28,8 @@ COUNT_SHIFTS = """{
 }"""
 NAMES_PAINTED = """() => [...CSS.highlights].filter(([name]) => name.startsWith("sidelight-name"))
     .flatMap(([, highlight]) => [...highlight].map(String))"""
+# Fifty thousand words are asked about in many batches, one after the other.
+LONGEST_READING_MS = 120_000
 READ_AGAIN = "(tabId) => chrome.tabs.sendMessage(tabId, {type: 'read'})"
 
 
@@ -93,7 +95,7 @@ def test_a_hostile_page_is_left_as_it_is_and_read_aright(extension, page, pages,
     sent.clear()
     page.add_init_script(COUNT_SHIFTS)
     page.goto(address)
-    page.locator("sidelight-host[data-state=ready]").wait_for(state="attached")
+    page.locator("sidelight-host[data-state=ready]").wait_for(state="attached", timeout=LONGEST_READING_MS)
     extension.settle(page)
     look = Apart(page)
 
