@@ -60,8 +60,10 @@ def test_one_button_turns_on_all_sites_and_another_takes_them_back(bare, page):
     welcome.wait(IS_ACCESS, "click")
     welcome.click_on("#all")
     welcome.wait(IS_ACCESS, "all")
+    page.bring_to_front()
     page.wait_until("ready")
     assert "Viktor Bout" in page.painted()["name"]
+    welcome.bring_to_front()
     welcome.click_on("#click")
     welcome.wait(IS_ACCESS, "click")
     page.wait("() => !document.querySelector('sidelight-host')")
