@@ -24,7 +24,7 @@ demo: setup ## Show a highlighted article in Chromium; leaves pictures in demo-o
 .PHONY: test
 test: setup ## Run all tests, those in real browsers included
 	@setup/packages firefox
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@setup/tests $(PYTEST_ARGS)
 
 .PHONY: e2e-soak
 e2e-soak: setup ## Run the browser tests RUNS times (20) in random order; write down which waver

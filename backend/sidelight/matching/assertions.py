@@ -25,6 +25,8 @@ from sidelight.matching.world import World
 Hits = Sequence[Hit[Meaning]]
 _OWN_WORDS = frozenset({Kind.SAYS, Kind.LEARNED})
 """These state the claim itself, its negation included; a frame's words only name the happening."""
+_SELDOM = 0.15
+"""Of the examples that assert a claim, the share with a negation below which it is not usually told with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +189,25 @@ def _weigh(proposal: Proposal, scene: Scene) -> Assertion | None:
 
 
 def _is_denied(claim: Claim, hit: Hit[Meaning], mood: Mood, denial: Evidence, *, taught: bool) -> bool | None:
-    """Whether the sentence denies the claim; None where a negative claim is not negated."""
+    """Whether the sentence denies the claim; None where a negative claim is not negated, or a negation is unclear."""
     if taught:
-        return sum(load_judge("denies").weigh(denial).values()) > 0
+        denies = sum(load_judge("denies").weigh(denial).values()) > 0
+        return None if not denies and _is_unclear(claim, hit, mood, denial) else denies
     negated = mood is not Mood.STATED
     if claim.negative and hit.payload.kind not in _OWN_WORDS:
         return False if negated else None
     if negated and claim.frame == "denial":
         return False if hit.payload.kind in _OWN_WORDS else None
     return negated
+
+
+def _is_unclear(claim: Claim, hit: Hit[Meaning], mood: Mood, denial: Evidence) -> bool:
+    """Whether the telling words stand under a negation although the claim is seldom told with one.
+
+    To call that agreement could turn the sentence round, so nothing is told of it.
+    """
+    is_told = hit.payload.kind in {Kind.SAYS, Kind.TRIGGER} and mood is not Mood.STATED
+    return is_told and not claim.negative and claim.frame != "denial" and denial.get("usual", 0.0) < _SELDOM
 
 
 def _relate(*, denies: bool | None, slots: Iterable[SlotReading]) -> Relation | None:
