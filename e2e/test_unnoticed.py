@@ -85,7 +85,7 @@ def test_the_worker_is_stopped_between_any_two_messages(extension, addresses, st
             stop_worker(extension)
             panel.get_by_role("button").filter(has_text="Tomas Kivi").first.click()
             page.bring_to_front()
-        expect(card(page)).to_be_visible()
+            expect(card(page)).to_be_visible(timeout=20_000)
         stop_worker(extension)
         extension.read(page, addresses["weather"])
         assert extension.badge(page) == ""
