@@ -11,7 +11,7 @@
   const later = (time) => new Promise((go) => setTimeout(go, time));
 
   class Asking {
-    // `reader`: {doc, tree, start}, with `gate` or `trouble` in `start`; `heard(outcome)` is called after every answer.
+    // `reader`: {doc, tree}; `heard(outcome)` is called after every answer.
     constructor(reader, heard) {
       Object.assign(this, { reader, heard, running: null, ended: false, times: [] });
       this.begin();
@@ -19,9 +19,8 @@
 
     // Another page: what was known counts no longer, and answers that are still to come are not heard.
     begin() {
-      const { gate } = this.reader.start;
       Object.assign(this, { known: { ...NOBODY }, page: null, isFirst: true, generation: {}, running: null });
-      Object.assign(this, { gate: gate && new sidelight.Gate(gate), weighed: new WeakSet() });
+      Object.assign(this, { isOpen: false, weighed: new WeakSet() });
     }
 
     end() {
@@ -61,23 +60,23 @@
 
     // The batch that is next; where there is none, the outcome, empty where nothing has changed.
     async next() {
-      const { tree, doc, start } = this.reader;
-      if (!this.gate) return start.trouble ?? OFF;
-      if (!(await sidelight.inSlices(this.openGate()))) return { state: tree.blocks().length ? "closed" : "empty" };
+      const { tree, doc } = this.reader;
+      const closed = await this.weigh(tree.blocks());
+      if (closed) return closed;
       const batch = sidelight.chooseBatch(tree.blocks(), this.isFirst);
       if (batch && !sidelight.asksForSecrets(doc)) return batch;
       return this.isFirst ? { state: batch ? "unread" : "empty" } : {};
     }
 
-    // Whether some block is about the case at all. Until one is, not a word goes out.
-    *openGate() {
-      for (const block of this.gate.open ? [] : this.reader.tree.blocks()) {
-        if (this.weighed.has(block)) continue;
-        if (sidelight.isDue()) yield;
-        this.weighed.add(block);
-        if (this.gate.sees(block.text)) break;
-      }
-      return this.gate.open;
+    // The outcome as long as no block is about the case: until one is, not a word goes out.
+    async weigh(blocks) {
+      if (this.isOpen) return null;
+      const closed = { state: blocks.length ? "closed" : "empty" };
+      if (blocks.every((block) => this.weighed.has(block))) return closed;
+      const answer = await sidelight.ask("weigh", { texts: blocks.map(({ text }) => text) });
+      for (const block of blocks) this.weighed.add(block);
+      if (answer?.open) this.isOpen = true;
+      return answer?.open ? null : answer ? (answer.trouble ?? closed) : OFF;
     }
 
     // A page that never rests is asked about less and less often.

@@ -2,8 +2,6 @@
 // The one element that Sidelight adds to a page. It holds the card in its shadow, and says how far the reading is:
 // data-state="working|ready|off|unread|error" and data-count, the number of highlights drawn. Tests wait for these.
 {
-  const { words, counted } = sidelight;
-
   // What is done in a card is no business of the page: of its shortcuts, its scrolling, its hold on focus and copying.
   const OWN_EVENTS = (
     "click dblclick auxclick contextmenu mousedown mouseup pointerdown pointerup touchstart touchmove touchend wheel " +
@@ -29,13 +27,12 @@
 
     raise() {
       if (this.element?.isConnected) return;
-      // `all: initial` leaves direction as the page has it; the words in the card are not the page's.
       this.element ??= this.build();
       this.doc.documentElement.append(this.element);
     }
 
     build() {
-      const element = sidelight.make("sidelight-host", { lang: sidelight.locale(), dir: sidelight.direction() });
+      const element = this.doc.createElement("sidelight-host");
       const sheet = new CSSStyleSheet();
       // Without this a page's own rules for whatever stands in it would give the element a place and a size.
       sheet.replaceSync(`
@@ -47,6 +44,8 @@
     }
 
     furnish(root) {
+      // `all: initial` leaves direction as the page has it; the words in the card are not the page's.
+      Object.assign(this.element, { lang: sidelight.locale(), dir: sidelight.direction() });
       root.adoptedStyleSheets.push(sidelight.cardStyle());
       this.voice = sidelight.make("div", { class: "voice", "aria-live": "polite" });
       root.append(this.voice);
@@ -75,7 +74,7 @@
     tell(notes, keys) {
       if (window !== top || notes < (this.told ? 2 * this.told + 3 : 1)) return;
       this.told = notes;
-      this.announce([counted("notes_here", notes), keys && words("keys_next", keys)].filter((part) => part).join(". "));
+      this.announce([sidelight.counted("notes_here", notes), keys && sidelight.words("keys_next", keys)].filter((part) => part).join(". "));
     }
 
     // A screen reader tells only what changes in a region that it has met before.

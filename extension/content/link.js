@@ -1,6 +1,8 @@
 "use strict";
 // The only way out of a page: messages to the extension's own worker. Never fetches anything itself.
 {
+  const sidelight = (globalThis.sidelight ??= {});
+
   // The worker's answer, or null once the extension was updated or removed under this page.
   sidelight.ask = async (type, content = {}) => {
     try {

@@ -1,24 +1,29 @@
 "use strict";
 // Starts the reading of this document, and does what the worker asks for. Everything that happens on a page starts here.
 {
+  // What a page without any note answers.
+  const summary = ({ teller }) => ({ outcome: teller.outcome, counts: sidelight.NOTHING, items: [] });
+  const painted = ({ teller, isSettled }) => ({ state: teller.outcome.state, settled: isSettled, notes: [] });
+
   function start() {
-    const reader = new sidelight.Reader(document);
+    const lookout = new sidelight.Lookout(document);
+    const reading = () => (lookout.isReading ? lookout.reader : null);
     sidelight.listen({
-      step: (message) => reader.step(message),
-      leave: () => reader.card.close(),
-      jump: ({ index }) => reader.goTo(index),
-      summary: () => sidelight.summarize(reader),
-      painted: () => sidelight.tellPainted(reader),
-      view: (view) => void reader.see(view),
-      read: () => void reader.read(),
+      step: (message) => reading()?.step(message) ?? false,
+      leave: () => reading()?.card.close(),
+      jump: ({ index }) => reading()?.goTo(index),
+      summary: () => (reading() ? sidelight.summarize : summary)(lookout),
+      painted: () => (reading() ? sidelight.tellPainted : painted)(lookout),
+      view: (view) => void reading()?.see(view),
+      read: () => void lookout.read(),
     });
-    sidelight.whenLooked(() => reader.read());
+    sidelight.whenLooked(() => lookout.read());
     // A page that comes back from the cache has kept its highlights, and may be out of date.
-    addEventListener("pageshow", (event) => event.persisted && reader.read());
-    if (sidelight.isFrame) addEventListener("pagehide", () => reader.leave());
-    return reader;
+    addEventListener("pageshow", (event) => event.persisted && lookout.read());
+    if (sidelight.isFrame) addEventListener("pagehide", () => lookout.leave());
+    return lookout;
   }
 
   // Whoever brings the scripts again, finds them at work.
-  sidelight.reader ??= start();
+  sidelight.lookout ??= start();
 }

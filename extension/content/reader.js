@@ -1,15 +1,15 @@
 "use strict";
-// One document being read: its text, what is asked about it, what is shown on it, and how it goes.
+// One document being read that may be about the case: its text, what is asked about it, and what is shown on it.
 {
   const { ask } = sidelight;
 
   const VIEW = { kinds: { claims: true, names: true }, marking: "section" };
-  const STATES = { ok: "ready", empty: "ready", closed: "ready", working: "working", unread: "unread", off: "off" };
 
   class Reader {
-    constructor(doc) {
-      this.doc = doc;
-      this.host = new sidelight.Host(doc);
+    // `lookout`: {doc, host, teller}, with `read()` and `leave()`.
+    constructor(lookout) {
+      const { doc, host, teller } = lookout;
+      Object.assign(this, { lookout, doc, host, teller, run: 0 });
       this.painter = new sidelight.Painter();
       this.shown = new sidelight.Shown(this.painter);
       this.card = new sidelight.Card(this.host, {
@@ -17,7 +17,6 @@
         closed: () => (this.point(null), this.host.sink()),
         stepped: (by) => this.step({ by }) || ask("step", { by }),
       });
-      this.run = 0;
       this.forget();
     }
 
@@ -28,21 +27,16 @@
       this.unwatchTheme?.();
       this.host.told = 0;
       Object.assign(this, { pointer: null, changes: null, asking: null, tree: null, start: null, view: VIEW, shadows: [] });
-      Object.assign(this, { outcome: { state: "off" }, told: null, telling: null, isBusy: false, arranging: null });
+      Object.assign(this, { isBusy: false, arranging: null });
+      return ++this.run;
     }
 
-    // One reading of the page as it is now. A later one makes an earlier one, still under way, worthless.
-    async read() {
-      const run = ++this.run;
-      this.forget();
+    // `start`: {messages, keys, view}, as the worker gives it.
+    async read(start) {
+      const run = this.forget();
       this.isBusy = true;
-      const settings = await ask("start");
-      if (run !== this.run) return;
-      if (!settings?.enabled || !this.doc.body) return this.leave();
-      sidelight.speak(settings.messages);
-      if (sidelight.asksForSecrets(this.doc)) return this.tell({ state: "unread" });
-      Object.assign(this, { start: settings, view: { ...VIEW, ...settings.view } });
-      this.tell({ state: "working" });
+      sidelight.speak(start.messages);
+      Object.assign(this, { start, view: { ...VIEW, ...start.view } });
       this.build(() => run === this.run);
       await sidelight.inSlices(this.tree.open(this.doc.body));
       if (run !== this.run) return;
@@ -61,12 +55,6 @@
         doubted: (flows) => this.doubt(flows), again: () => isCurrent() && this.goOn(), turned: () => this.turn(),
       });
       this.changes.start();
-    }
-
-    leave() {
-      this.forget();
-      this.host.remove();
-      ask("report", { outcome: { state: "off" }, counts: sidelight.countNotes([]), path: sidelight.framePath(), stops: 0 });
     }
 
     // Told of a change before it is seen, so that no line is ever under other words.
@@ -91,15 +79,15 @@
     async goOn() {
       await this.arrange();
       if (this.tree.blocks().some((block) => block.fresh)) {
-        this.tell(this.outcome);
+        this.tell(this.teller.outcome);
         await this.asking.run();
       }
-      this.tell(this.outcome);
+      this.tell(this.teller.outcome);
     }
 
     // An application went to another page: nothing of the one before counts any longer.
     turn() {
-      if (this.doc.body !== this.tree.root?.element) return this.read();
+      if (this.doc.body !== this.tree.root?.element) return this.lookout.read();
       this.card.close();
       this.shown.clear();
       for (const block of this.tree.blocks()) Object.assign(block, { notes: [], fresh: true, about: false });
@@ -110,7 +98,7 @@
     }
 
     async hear(outcome) {
-      if (outcome.state === "off") return this.leave();
+      if (outcome.state === "off") return this.lookout.leave();
       await this.arrange();
       this.tell(outcome);
     }
@@ -149,40 +137,21 @@
 
     see({ kinds = this.view.kinds, marking = this.view.marking }) {
       this.view = { kinds, marking };
-      return this.arrange().then(() => this.tell(this.outcome));
+      return this.arrange().then(() => this.tell(this.teller.outcome));
     }
 
     get isSettled() {
-      const isPending = this.changes?.isPending || this.asking?.isPending || this.arranging || this.telling;
-      return !this.isBusy && !isPending;
+      return !(this.isBusy || this.changes?.isPending || this.asking?.isPending || this.arranging);
     }
 
-    // Says how it went: to the worker for the badge, on the host for whoever waits, once a page to who listens.
     tell(outcome) {
-      if (outcome.state === "unread") this.isBusy = false;
-      this.outcome = { ...outcome, lost: this.shown.lost, complete: this.tree?.complete ?? true };
-      const counts = sidelight.countNotes(this.shown.notes);
-      const isMore = outcome.state === "ok" && this.tree.blocks().some((block) => block.fresh);
-      const state = isMore ? "working" : STATES[outcome.state] ?? "error";
-      if (state === "working") this.sayState(state);
-      this.report({ outcome: this.outcome, counts, path: sidelight.framePath(), stops: this.shown.stops.length }, state);
+      const { shown, tree } = this;
+      if (!tree) return;
+      const counts = sidelight.countNotes(shown.notes);
+      const isMore = outcome.state === "ok" && tree.blocks().some((block) => block.fresh);
+      const told = { ...outcome, lost: shown.lost, complete: tree.complete };
+      this.teller.tell(told, { counts, drawn: shown.notes.length, stops: shown.stops.length, isMore });
       if (counts.notes) this.host.tell(counts.notes, this.start.keys);
-    }
-
-    // A frame has a host only where it has something to show.
-    sayState(state) {
-      if (sidelight.isFrame && !this.shown.notes.length) return this.host.remove();
-      this.host.say(state, this.shown.notes.length);
-    }
-
-    // Who waits for the page to be ready finds the button of the browser ready as well.
-    async report(told, state) {
-      const telling = (this.telling = {});
-      const text = JSON.stringify(told);
-      if (text !== this.told) await ask("report", told);
-      if (this.telling !== telling) return;
-      Object.assign(this, { told: text, telling: null });
-      this.sayState(state);
     }
 
     notesAt(x, y) {

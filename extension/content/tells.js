@@ -2,7 +2,7 @@
 // What others are told of a reading: the popup and the panel, and tests.
 {
   // What the popup lists of this frame.
-  sidelight.summarize = ({ outcome, shown, tree }) => {
+  sidelight.summarize = ({ teller, reader: { shown, tree } }) => {
     const all = tree?.blocks().flatMap((block) => block.notes) ?? [];
     const times = Map.groupBy(all, ({ kind, key }) => `${kind} ${key}`);
     const items = shown.stops.map((note, index) => ({
@@ -11,13 +11,13 @@
       against: sidelight.countAgainst(note.subject.evidence ?? []),
       times: times.get(`${note.kind} ${note.key}`)?.length ?? 1,
     }));
-    return { outcome, counts: sidelight.countNotes(shown.notes), items };
+    return { outcome: teller.outcome, counts: sidelight.countNotes(shown.notes), items };
   };
 
   // `{state, settled, notes: [{kind, key, verdict, layer, quote, words, block, start}]}`: all that is painted in this frame
   // in reading order. `settled` says that nothing is being read, asked or painted.
-  sidelight.tellPainted = ({ outcome, tree, isSettled }) => ({
-    state: outcome.state,
+  sidelight.tellPainted = ({ teller, isSettled, reader: { tree } }) => ({
+    state: teller.outcome.state,
     settled: isSettled,
     notes: (tree?.blocks() ?? []).flatMap((block) =>
       block.drawn.map(({ layer, range, note }) => ({

@@ -3,21 +3,9 @@
 // Changes nothing on the page.
 {
   const JOINED = /^(inline|contents|ruby)/;
-  const HOSTS = new Set(["article", "aside", "blockquote", "div", "footer", "header", "main", "nav", "p", "section", "span"]);
-
   // Asked of the prototype, since a field hides its form's own property of the same name.
   const asked = (name) => Object.getOwnPropertyDescriptor(Node.prototype, name).get;
   const [firstOf, nextOf] = [asked("firstChild"), asked("nextSibling")];
-
-  // A form's own properties may hide behind fields of the same name.
-  const tagOf = (element) => (element instanceof HTMLFormElement ? "form" : element.localName);
-
-  // The element's shadow root, closed ones too where the browser lets an extension look; or null.
-  function rootOf(element) {
-    if (element.shadowRoot || !(HOSTS.has(element.localName) || tagOf(element).includes("-"))) return element.shadowRoot;
-    if ("openOrClosedShadowRoot" in element) return element.openOrClosedShadowRoot;
-    return (element instanceof HTMLElement && globalThis.chrome?.dom?.openOrClosedShadowRoot?.(element)) || null;
-  }
 
   // A floated first letter belongs to its word, though it is laid out as a box of its own.
   function isDropCap(element, style) {
@@ -49,7 +37,7 @@
 
   // As they are shown: a host shows its shadow, a slot what is put into it.
   function* childrenOf(parent, tree) {
-    const root = rootOf(parent);
+    const root = sidelight.rootOf(parent);
     const shown = parent.localName === "slot" ? parent.assignedNodes() : [];
     if (root) tree.enter(parent, root);
     if (shown.length) yield* shown;

@@ -2,9 +2,8 @@
 // in memory between two of them.
 
 import { choose } from "./choices.js";
-import { gate, notice } from "./gate.js";
-import { nextKeys } from "./keys.js";
-import { dressFrame } from "./looks.js";
+import { notice } from "./gate.js";
+import { glance, weigh } from "./glance.js";
 import { overview } from "./overview.js";
 import { forget, pair } from "./pairing.js";
 import { forgetClick, mayRead, readOnClick, readOpenTabs, registerReaders } from "./readers.js";
@@ -25,12 +24,9 @@ async function readAnewIfLetIn(outcome) {
 
 // Pages are not trusted with more than their own reading.
 const FROM_PAGES = {
-  start: async (message, sender) => {
-    if (!(await mayRead(sender))) return { enabled: false };
-    await dressFrame(sender.tab.id, sender.frameId);
-    const { kinds, marking } = await settings();
-    return { enabled: true, messages: await wording(), keys: await nextKeys(), view: { kinds, marking }, ...(await gate()) };
-  },
+  start: async (_, sender) => ({ enabled: await mayRead(sender) }),
+  glance: async (message, sender) => ((await mayRead(sender)) ? glance(message, sender) : { enabled: false }),
+  weigh: async (message, sender) => ((await mayRead(sender)) ? weigh(message) : null),
   annotate: async ({ page }, sender) => {
     if (!(await mayRead(sender))) return { state: "off" };
     const outcome = await annotate(page);

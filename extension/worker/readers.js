@@ -1,21 +1,25 @@
-// Where pages are read: the scripts are registered with the browser for the sites that were granted, and put into the one
-// page where the reader clicked elsewhere. The only list of these scripts.
+// Where pages are read: what looks at every page is registered with the browser for the sites that were granted, and put
+// into the one page where the reader clicked elsewhere. What reads and paints follows only where a page may be about the
+// case. The only lists of these scripts.
 
 import { grantedPatterns, isGranted, isLeftOn, isOnGrantedSite, originOf } from "./sites.js";
 import { tellFrame, tellTab } from "./tabs.js";
 
-export const STYLES = ["content/highlights.css"];
-export const SCRIPTS = [
+const LOOKING = [
+  "content/link.js", "content/frame.js", "content/pace.js", "content/skipped.js", "content/glance.js", "content/host.js",
+  "content/teller.js", "content/lookout.js", "content/main.js",
+];
+const READING = [
   "lib/verdicts.js", "lib/words.js", "lib/elements.js",
-  "content/link.js", "content/frame.js", "content/pace.js", "content/skipped.js", "content/blocks.js", "content/walk.js",
-  "content/sections.js", "content/flows.js", "content/stale.js", "content/changes.js", "content/anchors.js",
-  "content/dates.js", "content/page.js", "content/gate.js", "content/tone.js", "content/theme.js", "content/lines.js",
+  "content/blocks.js", "content/walk.js", "content/sections.js", "content/flows.js", "content/stale.js", "content/changes.js",
+  "content/anchors.js", "content/dates.js", "content/page.js", "content/tone.js", "content/theme.js", "content/lines.js",
   "content/paint.js", "content/notes.js", "content/batches.js", "content/asking.js", "content/shown.js", "content/tells.js",
-  "content/hit.js", "content/host.js",
+  "content/hit.js",
   "content/card/style.js", "content/card/groups.js", "content/card/sources.js", "content/card/claim.js",
   "content/card/entity.js", "content/card/place.js", "content/card/card.js",
-  "content/pointer.js", "content/reader.js", "content/main.js",
+  "content/pointer.js", "content/reader.js",
 ];
+const STYLES = ["content/highlights.css"];
 const ID = "reader";
 // Every frame has a reader of its own.
 const FRAMES = true;
@@ -35,7 +39,7 @@ async function register() {
   ]);
   if (!matches.length) return registered.length ? chrome.scripting.unregisterContentScripts({ ids: [ID] }) : undefined;
   const script = {
-    id: ID, matches, css: STYLES, js: SCRIPTS, runAt: "document_idle",
+    id: ID, matches, js: LOOKING, runAt: "document_idle",
     allFrames: FRAMES, matchOriginAsFallback: FRAMES, persistAcrossSessions: true,
   };
   const { updateContentScripts, registerContentScripts } = chrome.scripting;
@@ -77,12 +81,17 @@ export async function forgetClick(tabId) {
   await chrome.storage.session.remove(clickKey(tabId));
 }
 
+/** Brings into the frame of a sender what reads and paints. */
+export async function bringReader({ tab, frameId, documentId }) {
+  const target = { tabId: tab.id, ...(documentId ? { documentIds: [documentId] } : { frameIds: [frameId] }) };
+  await chrome.scripting.insertCSS({ target, files: STYLES });
+  await chrome.scripting.executeScript({ target, files: READING });
+}
+
 // Frames of sites that were not granted are left out by the browser; so are its own pages, which is no fault.
 async function inject(tabId) {
-  const target = { tabId, allFrames: FRAMES };
   try {
-    await chrome.scripting.insertCSS({ target, files: STYLES });
-    await chrome.scripting.executeScript({ target, files: SCRIPTS });
+    await chrome.scripting.executeScript({ target: { tabId, allFrames: FRAMES }, files: LOOKING });
     return true;
   } catch {
     return false;

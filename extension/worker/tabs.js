@@ -15,9 +15,9 @@ export async function tabState(tabId) {
   return states.length ? { outcome: gravest(states), counts: sum(states.map(({ counts }) => counts)) } : null;
 }
 
-/** `state`: {outcome, counts, path, stops} of one frame. A page that starts anew has no frames yet. */
+/** `state`: {outcome, counts, path, stops} of one frame. A page that starts anew may have lost those of the one before. */
 export async function keepFrameState(tabId, frameId, state) {
-  if (frameId === 0 && state.outcome.state === "working") await forgetFrames(tabId);
+  if (frameId === 0 && state.outcome.state === "working") await forgetGone(tabId);
   await chrome.storage.session.set({ [keyOf(tabId, frameId)]: state });
   await showBadge(tabId, await tabState(tabId));
   // The panel, where one is open, asks again once it can be told.
@@ -25,7 +25,8 @@ export async function keepFrameState(tabId, frameId, state) {
 }
 
 export async function forgetTab(tabId) {
-  await Promise.all([forgetFrames(tabId), chrome.storage.session.remove([keyOf(tabId, 0), `at:${tabId}`])]);
+  const frames = await frameStates(tabId);
+  await chrome.storage.session.remove([...frames.map(([frameId]) => keyOf(tabId, frameId)), `at:${tabId}`]);
 }
 
 /** `[{frameId, summary}]` of the frames that answer, in the same order. */
@@ -72,10 +73,11 @@ function compare(one, other) {
   return at < 0 ? one.length - other.length : (one[at] ?? -1) - (other[at] ?? -1);
 }
 
-async function forgetFrames(tabId) {
-  const start = keyOf(tabId, "");
-  const keys = Object.keys(await chrome.storage.session.get(null)).filter((key) => key.startsWith(start) && key !== keyOf(tabId, 0));
-  await chrome.storage.session.remove(keys);
+// A frame may have been quicker than the page around it: only those that do not answer are gone.
+async function forgetGone(tabId) {
+  const frames = (await frameStates(tabId)).map(([frameId]) => frameId).filter((frameId) => frameId !== 0);
+  const answers = await Promise.all(frames.map((frameId) => tellFrame(tabId, frameId, { type: "summary" })));
+  await chrome.storage.session.remove(frames.filter((_, at) => !answers[at]).map((frameId) => keyOf(tabId, frameId)));
 }
 
 // What is not in the list is trouble.

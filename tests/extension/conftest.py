@@ -4,7 +4,7 @@ import pytest
 
 from sidelight.bundled import bundled
 
-READING = ["pace", "skipped", "blocks", "walk", "sections", "flows", "stale", "changes", "anchors"]
+READING = ["pace", "skipped", "glance", "blocks", "walk", "sections", "flows", "stale", "changes", "anchors"]
 PARTS = [*READING, "dates", "page", "tone"]
 # The whole of a page at once.
 COLLECT = """

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 
 SCRIPTS = [
     "lib/verdicts.js",
-    *(f"content/{part}.js" for part in ("pace", "skipped", "blocks", "walk", "sections", "flows", "stale", "anchors")),
+    *(f"content/{part}.js" for part in ("pace", "skipped", "glance", "blocks", "walk", "flows", "sections", "stale", "anchors")),
     *(f"content/{part}.js" for part in ("tone", "notes", "lines", "paint", "shown")),
 ]
 VIEW = "{kinds: {claims: true, names: true}, marking: 'all'}"

@@ -1,4 +1,4 @@
-"""The gate once more, in Python and after docs/api.md alone: what extension/content/gate.js must decide as well."""
+"""The gate once more, in Python and after docs/api.md alone: what extension/lib/gate.js must decide as well."""
 
 from __future__ import annotations
 

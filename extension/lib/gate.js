@@ -1,7 +1,9 @@
 "use strict";
 // Whether a page may be about the case at all, told here from the server's short list (docs/api.md, Gate). It is asked
-// block by block, and as long as it stays shut nothing of the page is sent.
+// block by block by the worker, which has the list, and as long as it stays shut nothing of the page is sent.
 {
+  const sidelight = (globalThis.sidelight ??= {});
+
   const UNSEEN = /[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+/g;
   const ASCII = /^[\0-\x7f]*$/;
   const STROKE = /[łøđŁØĐ]/g;
@@ -12,6 +14,7 @@
   const LOOSE_JOINT = /^[\s\-‐‑–—.:,&'’"“”«»/]{1,3}$/;
   const PATRONYMIC = /(?:[oe][vw]|[ое]в)[iynиін]/;
   const KEY = 3;
+  const SEAM = "\0";
   const REACH = 90;
   // A word so short that opens a sentence is hardly a first name.
   const SHORT = 4;
@@ -153,12 +156,12 @@
   }
 
   let last = { list: null };
+  const opened = (list) => (last.list === list ? last : (last = openList(list)));
 
   // One page's gate. It stays open once it is, and remembers what else it has seen.
   class Gate {
     constructor(list) {
-      if (last.list !== list) last = openList(list);
-      Object.assign(this, { open: false, beside: new Set(), stands: new Map() }, last);
+      Object.assign(this, { open: false, beside: new Set(), stands: new Map() }, opened(list));
     }
 
     /** Whether the page may be about the case, now that this much more of it has been seen. */
@@ -205,6 +208,31 @@
     }
   }
 
-  sidelight.Gate = Gate;
-  sidelight.opensGate = (text, list) => new Gate(list).sees(text);
+  // Whatever name would open a gate has all its words here, near each other; others of the case are counted alike.
+  class Lenient extends Gate {
+    weigh(names, low, plain, start) {
+      const fitting = names.filter((name) => isForm(name.words[name.at], low));
+      const { words } = fitting.length ? lookAround(plain, start) : {};
+      for (const { kind, words: parts } of fitting) {
+        if (!parts.every((part) => words.some((word) => isForm(part, word.low)))) continue;
+        if (kind === "p" || kind === "t") this.open = true;
+        else if (kind === "s") this.stands.set(low, "initialled");
+        else this.beside.add(kind);
+      }
+    }
+  }
+
+  // Whether a gate may open for text whose layout is not known: SEAM stands where one piece of it meets the next, in a
+  // word or between two. Never false for what a gate opens for.
+  function mayOpen(text, list) {
+    const gate = new Lenient(list);
+    return [" ", ""].some((joint) => gate.sees(text.replaceAll(SEAM, joint).replace(/\s+/g, " ")));
+  }
+
+  function opensGate(texts, list) {
+    const gate = new Gate(list);
+    return texts.some((text) => gate.sees(text));
+  }
+
+  Object.assign(sidelight, { opensGate, mayOpen });
 }
