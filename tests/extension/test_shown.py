@@ -8,8 +8,8 @@ pytestmark = pytest.mark.browser
 
 SCRIPTS = [
     "lib/verdicts.js",
-    *(f"content/{part}.js" for part in ("pace", "skipped", "glance", "blocks", "walk", "flows", "sections", "stale", "anchors")),
-    *(f"content/{part}.js" for part in ("tone", "notes", "lines", "paint", "shown")),
+    *(f"content/{part}.js" for part in ("pace", "skipped", "glance", "blocks", "walk", "sections", "flows")),
+    *(f"content/{part}.js" for part in ("stale", "anchors", "tone", "notes", "lines", "paint", "shown")),
 ]
 VIEW = "{kinds: {claims: true, names: true}, marking: 'all'}"
 # Three blocks with a name each, painted one slice at a time; `meanwhile` happens after the first slice.

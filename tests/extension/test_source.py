@@ -18,15 +18,16 @@ LOCALES = {
     for path in EXTENSION.glob("_locales/*/messages.json")
 }
 LISTS = (EXTENSION / "worker/readers.js").read_text(encoding="utf-8").partition("READING =")
-LOOKING, READING = (re.findall(r'"((?:lib|content)/[\w/.-]+\.(?:js|css))"', part) for part in (LISTS[0], LISTS[2]))
+OF_PAGES = re.compile(r'"((?:lib|content)/[\w/.-]+\.(?:js|css))"')
+LOOKING, READING = OF_PAGES.findall(LISTS[0]), OF_PAGES.findall(LISTS[2])
 READERS = [*LOOKING, *READING]
 NETWORK = re.compile(r"\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon")
 MARKUP = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|setHTML|parseFromString|createContextualFragment|document\.write"
     r"|\beval\b|new Function|srcdoc"
 )
-# What every page is given, what a page may be given that may be about the case, and what is loaded apart from pages: the
-# worker, and the extension's own pages when opened.
+# What every page is given, what one about the case is given, and what is loaded apart from pages: the worker, and the
+# extension's own pages when opened.
 MOST_BYTES = {"every page": 14_000, "page": 80_000, "own": 64_000}
 MOST_LINES = 320
 ONLY_THE_WORKER = {"worker/server.js"}
