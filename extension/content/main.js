@@ -25,5 +25,5 @@
   }
 
   // Whoever brings the scripts again, finds them at work.
-  sidelight.lookout ??= start();
+  void (sidelight.lookout ??= start());
 }

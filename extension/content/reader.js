@@ -188,5 +188,6 @@
     }
   }
 
-  sidelight.Reader = Reader;
+  // Whoever brings scripts is handed the value of the last line, and in Firefox told of a fault where it cannot be copied.
+  void (sidelight.Reader = Reader);
 }

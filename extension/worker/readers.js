@@ -82,8 +82,8 @@ export async function forgetClick(tabId) {
 }
 
 /** Brings into the frame of a sender what reads and paints. */
-export async function bringReader({ tab, frameId, documentId }) {
-  const target = { tabId: tab.id, ...(documentId ? { documentIds: [documentId] } : { frameIds: [frameId] }) };
+export async function bringReader({ tab, frameId }) {
+  const target = { tabId: tab.id, frameIds: [frameId] };
   await chrome.scripting.insertCSS({ target, files: STYLES });
   await chrome.scripting.executeScript({ target, files: READING });
 }
