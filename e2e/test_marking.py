@@ -1,8 +1,10 @@
 """How often a name is painted, and which kinds of notes: the reader's choice, seen at once on pages that are open."""
 
 import pytest
+from playwright.sync_api import expect
 
-from e2e.driver import painted
+from e2e.access import ask
+from e2e.driver import host, painted, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -69,3 +71,13 @@ def test_all_mentions_are_counted(extension, sections):
         "(id) => chrome.tabs.sendMessage(id, {type: 'summary'})", extension.tab(sections)
     )
     assert {item["key"]: item["times"] for item in summary["items"] if item["kind"] == "entity"}["viktor-bout"] == 6
+
+
+def test_a_page_of_a_site_that_is_switched_off_stays_as_it_is(extension, sections):
+    ask(extension, "site", host="127.0.0.1", on=False)
+    expect(host(sections)).to_have_count(0)
+    choose(extension, sections, marking="page")
+    assert host(sections).count() == 0
+    ask(extension, "site", host="127.0.0.1", on=True)
+    wait_until(sections, "ready")
+    assert names(sections) == ["Air Cess", "Viktor Bout"]
