@@ -109,6 +109,39 @@ def test_the_next_page_waits_for_a_click_of_its_own(on_click, sites):
     assert host(page).count() == 0
 
 
+def test_the_panel_lists_the_notes_of_a_page_that_was_clicked(on_click, sites):
+    page = open_page(on_click, f"{sites[0]}/news-en.html")
+    click_button(on_click, page)
+    wait_until(page, "ready")
+    with on_click.panel(page) as panel:
+        expect(panel.locator("#found [data-note]").filter(has_text="Viktor Bout").first).to_be_visible()
+
+
+def test_the_panel_lets_no_page_be_read(on_click, sites):
+    page = open_page(on_click, f"{sites[0]}/news-en.html")
+    click_button(on_click, page)
+    wait_until(page, "ready")
+    with on_click.panel(page) as panel:
+        page.goto(f"{sites[0]}/news-pl.html")
+        expect(panel.get_by_text("This page has not been read yet.")).to_be_visible()
+        assert host(page).count() == 0
+        click_button(on_click, page)
+        wait_until(page, "ready")
+        expect(panel.locator("#found [data-note]").first).to_be_visible()
+
+
+def test_a_click_counts_no_longer_once_access_is_taken_back(on_click, sites):
+    browser = Browser(on_click)
+    browser.grant("http://two.test/*")
+    page = open_page(on_click, f"{sites[0]}/news-en.html")
+    click_button(on_click, page)
+    wait_until(page, "ready")
+    browser.withdraw("http://two.test/*")
+    expect(host(page)).to_have_count(0)
+    click_button(on_click, page)
+    wait_until(page, "ready")
+
+
 def test_a_page_is_read_by_itself_where_its_site_was_granted(fleet, sites):
     extension, browser = fleet
     first, second = (open_page(extension, f"{site}/news-en.html") for site in sites)
@@ -126,6 +159,22 @@ def test_a_page_is_read_by_itself_where_its_site_was_granted(fleet, sites):
     assert registered_for(extension.worker) == ["http://one.test/*"]
     browser.withdraw("http://one.test/*")
     expect(host(first)).to_have_count(0)
+
+
+@pytest.mark.parametrize("surface", ["panel", "popup"])
+def test_what_is_taken_back_is_not_read_because_something_of_the_extension_is_open(fleet, sites, surface):
+    extension, browser = fleet
+    browser.allow_on("ON_CLICK")
+    browser.grant("http://one.test/*")
+    page = open_page(extension, f"{sites[0]}/news-en.html")
+    wait_until(page, "ready")
+    with getattr(extension, surface)(page) as shown:
+        browser.withdraw("http://one.test/*")
+        expect(host(page)).to_have_count(0)
+        shown.reload()
+        shown.locator("body[data-state=off]").wait_for()
+        assert host(page).count() == 0
+        assert painted(page) == {}
 
 
 def test_a_page_that_was_open_is_read_once_its_site_is_granted(fleet, sites):

@@ -28,7 +28,7 @@ export const button = (label, click, kind = null) => make("button", { type: "but
 
 export const openOptions = () => chrome.runtime.openOptionsPage();
 
-/** What the worker knows of a tab; `frames` are those that answered, the page itself first. */
-export function overviewOf(tabId) {
-  return send("overview", { tabId });
+/** What the worker knows of a tab; `frames` are those that answered, the page itself first. `clicked` has it read first. */
+export function overviewOf(tabId, { clicked = false } = {}) {
+  return send("overview", { tabId, clicked });
 }

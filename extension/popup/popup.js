@@ -21,8 +21,9 @@ function foundParts(overview, actions) {
   ];
 }
 
-async function show(tab) {
-  const overview = await overviewOf(tab.id);
+// Whatever the reader does here is a click on this page; that the popup looks again by itself is none.
+async function show(tab, { clicked = true } = {}) {
+  const overview = await overviewOf(tab.id, { clicked });
   const { state } = outcomeOf(overview);
   const actions = {
     jump: async ({ frameId, index }) => {
@@ -39,7 +40,7 @@ async function show(tab) {
   find("sent").textContent = sentLine(overview);
   showSite(overview, () => show(tab));
   document.body.dataset.state = state;
-  if (overview.settings.enabled && state === "working") setTimeout(() => show(tab), WAIT);
+  if (overview.settings.enabled && state === "working") setTimeout(() => show(tab, { clicked: false }), WAIT);
 }
 
 async function showServer() {

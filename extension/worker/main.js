@@ -6,7 +6,7 @@ import { notice } from "./gate.js";
 import { glance, weigh } from "./glance.js";
 import { overview } from "./overview.js";
 import { forget, pair } from "./pairing.js";
-import { forgetClick, mayRead, readOnClick, readOpenTabs, registerReaders } from "./readers.js";
+import { forgetClick, forgetClicks, mayRead, readOnClick, readOpenTabs, registerReaders } from "./readers.js";
 import { annotate, askForGate } from "./server.js";
 import { settings } from "./settings.js";
 import { switchSite } from "./sites.js";
@@ -66,7 +66,7 @@ chrome.runtime.onInstalled.addListener(() => registerReaders().then(readOpenTabs
 chrome.runtime.onInstalled.addListener(welcome);
 chrome.runtime.onStartup.addListener(registerReaders);
 chrome.permissions.onAdded.addListener(() => registerReaders().then(readOpenTabs));
-chrome.permissions.onRemoved.addListener(() => registerReaders().then(readAgain));
+chrome.permissions.onRemoved.addListener(() => Promise.all([forgetClicks(), registerReaders()]).then(readAgain));
 chrome.storage.managed.onChanged?.addListener(readAgain);
 
 chrome.commands.onCommand.addListener(async (command, tab) => {

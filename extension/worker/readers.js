@@ -23,7 +23,8 @@ const STYLES = ["content/highlights.css"];
 const ID = "reader";
 // Every frame has a reader of its own.
 const FRAMES = true;
-const clickKey = (tabId) => `click:${tabId}`;
+const CLICK = "click:";
+const clickKey = (tabId) => CLICK + tabId;
 
 let turn = Promise.resolve();
 
@@ -52,7 +53,7 @@ export async function readOpenTabs() {
   await Promise.all(tabs.map(async ({ id, url }) => (await isGranted(url)) && (await inject(id)) && wake(id)));
 }
 
-/** Puts a reader into a page that the reader has just clicked on; whether there is one now. */
+/** Puts a reader into a page that the reader has just clicked on. */
 export async function readOnClick({ id, url }) {
   await chrome.storage.session.set({ [clickKey(id)]: originOf(url) });
   return wake(id);
@@ -61,8 +62,8 @@ export async function readOnClick({ id, url }) {
 // A reader that left its page when access was taken back begins anew; one that is at work goes on.
 async function wake(tabId) {
   const summary = await tellFrame(tabId, 0, { type: "summary" });
-  if (summary?.outcome.state === "off") await tellTab(tabId, { type: "read" });
-  return summary !== null || inject(tabId);
+  if (!summary) await inject(tabId);
+  else if (summary.outcome.state === "off") await tellTab(tabId, { type: "read" });
 }
 
 /** Whether a page's script may go on with its work; one that is rendered ahead may never be looked at. */
@@ -79,6 +80,12 @@ async function wasClicked({ tab, frameId, origin }) {
 
 export async function forgetClick(tabId) {
   await chrome.storage.session.remove(clickKey(tabId));
+}
+
+/** Whoever takes access back does not mean that a click from before is to stand for it. */
+export async function forgetClicks() {
+  const kept = Object.keys(await chrome.storage.session.get(null));
+  await chrome.storage.session.remove(kept.filter((key) => key.startsWith(CLICK)));
 }
 
 /** Brings into the frame of a sender what reads and paints. */
