@@ -1,6 +1,7 @@
-// How the reading of a tab went, in words: one text for popup and panel.
+// How the reading of a tab went, and how the server does, in words: one text for all pages of the extension.
 
-import { button, openOptions } from "./surface.js";
+import { hostOf } from "./addresses.js";
+import { button, openOptions, send } from "./surface.js";
 
 const { make, words } = globalThis.sidelight;
 
@@ -29,12 +30,23 @@ export function reason(overview, { retry, unread = "status_unread" }) {
   return notesOf(overview).length ? [] : line(LINES[outcome.state]);
 }
 
+/** What went wrong with a server, in a sentence. */
+export const faultLine = ({ state, server, title = "" }) => words(`problem_${state}`, server, title);
+
+/** Asks whether the server is there: `{state, text}`, ok or how it failed, and the sentence that says so. */
+export async function askServer() {
+  const [{ server }, outcome] = await Promise.all([send("settings"), send("health")]);
+  const { state } = outcome;
+  return { state, text: state === "ok" ? words("server_well", hostOf(server)) : faultLine(outcome) };
+}
+
 // What went wrong and what to do, with a button to do it.
-function problem({ state, server, title = "" }, retry) {
+function problem(outcome, retry) {
+  const { state } = outcome;
   const act = state === "unpaired" ? button(words("pair_again"), openOptions) : button(words("try_again"), retry);
   return make(
     "div", { class: "problem" },
-    make("p", {}, make("b", {}, words(`problem_${state}`, server, title))),
+    make("p", {}, make("b", {}, faultLine(outcome))),
     make("p", {}, words(`advice_${state}`)),
     act,
   );
@@ -46,5 +58,3 @@ export function sentLine({ frames, settings }) {
   if (outcomes.some(({ sent }) => sent)) return words("sent_text", hostOf(settings.server));
   return outcomes.some(({ state }) => UNTOLD.has(state)) ? "" : words("sent_nothing");
 }
-
-export const hostOf = (address) => address.replace(/^https?:\/\//, "");

@@ -1,6 +1,7 @@
 // Which server is asked, whether it answers, and the pairing with it.
 
-import { hostOf } from "../lib/status.js";
+import { hostOf } from "../lib/addresses.js";
+import { askServer, faultLine } from "../lib/status.js";
 import { send } from "../lib/surface.js";
 
 const { make, words } = globalThis.sidelight;
@@ -55,12 +56,10 @@ function say(text, state) {
 
 async function test() {
   say(words("server_asking"), "quiet");
-  const outcome = await send("health");
-  if (outcome.state === "ok") return say(words("server_well", hostOf(find("server").value)), "ok");
-  say(`${faultLine(outcome)} ${words(`advice_${outcome.state}`)}`, "fault");
+  const { state, text } = await askServer();
+  if (state === "ok") return say(text, "ok");
+  say(`${text} ${words(`advice_${state}`)}`, "fault");
 }
-
-const faultLine = ({ state, server, title = "" }) => words(`problem_${state}`, server, title);
 
 // A token is good for the server alone that gave it.
 function showPairing({ token, server, paired, managed }) {

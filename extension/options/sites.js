@@ -1,17 +1,17 @@
 // Where pages are read without being asked, and where the reader switched that off.
 
+import { ALL_SITES } from "../lib/addresses.js";
 import { button } from "../lib/surface.js";
 
 const { make, words } = globalThis.sidelight;
 const find = (id) => document.getElementById(id);
-const ALL = { origins: ["http://*/*", "https://*/*"] };
 
 const hostOf = (pattern) => /^https?:\/\/([^/*]+)\/\*$/.exec(pattern)?.[1];
 
 export async function showSites(settings, choose) {
   const all = find("all-sites");
   all.addEventListener("change", async () => {
-    await (all.checked ? chrome.permissions.request(ALL) : chrome.permissions.remove(ALL)).catch(() => false);
+    await (all.checked ? chrome.permissions.request(ALL_SITES) : chrome.permissions.remove(ALL_SITES)).catch(() => false);
     await showGranted();
   });
   await showGranted();
@@ -20,7 +20,7 @@ export async function showSites(settings, choose) {
 }
 
 async function showGranted() {
-  const all = await chrome.permissions.contains(ALL);
+  const all = await chrome.permissions.contains(ALL_SITES);
   const { origins = [] } = await chrome.permissions.getAll();
   const hosts = all ? [] : [...new Set(origins.map(hostOf).filter((host) => host && host !== "127.0.0.1"))];
   find("all-sites").checked = all;

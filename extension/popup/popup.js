@@ -1,7 +1,7 @@
 // The popup: what was found on the page, where Sidelight reads, whether the server answers. Asks the worker for all of it.
 
 import { dress, findTab, openOptions, overviewOf, send } from "../lib/surface.js";
-import { hostOf, notesOf, outcomeOf, reason, sentLine } from "../lib/status.js";
+import { askServer, notesOf, outcomeOf, reason, sentLine } from "../lib/status.js";
 import { countRows } from "./parts.js";
 import { showSite } from "./site.js";
 
@@ -44,11 +44,9 @@ async function show(tab, { clicked = true } = {}) {
 }
 
 async function showServer() {
-  const [{ server }, outcome] = await Promise.all([send("settings"), send("health")]);
-  const line = find("server");
-  const well = outcome.state === "ok";
-  line.textContent = words(well ? "server_well" : `problem_${outcome.state}`, outcome.server ?? hostOf(server), outcome.title ?? "");
-  line.dataset.state = outcome.state;
+  const { state, text } = await askServer();
+  find("server").textContent = text;
+  find("server").dataset.state = state;
 }
 
 // Both browsers open it only in answer to a click, so nothing may be waited for before.

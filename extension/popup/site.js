@@ -1,10 +1,10 @@
 // Where Sidelight reads: the switch of this site, and what the browser lets it read, with a button for more.
 
+import { ALL_SITES } from "../lib/addresses.js";
 import { send } from "../lib/surface.js";
 
 const { words } = globalThis.sidelight;
 const find = (id) => document.getElementById(id);
-const ALL = ["http://*/*", "https://*/*"];
 
 /** Shows it for the site of `overview`, and calls `changed()` once the reader has changed it. */
 export function showSite({ settings, site }, changed) {
@@ -17,12 +17,12 @@ export function showSite({ settings, site }, changed) {
   find("grants").hidden = !on || access === "all";
   find("allow-site").hidden = access === "site";
   find("site-on").onchange = ({ target }) => send("site", { host, on: target.checked }).then(changed);
-  find("allow-site").onclick = () => ask([`http://${host}/*`, `https://${host}/*`], changed);
-  find("allow-all").onclick = () => ask(ALL, changed);
+  find("allow-site").onclick = () => ask({ origins: [`http://${host}/*`, `https://${host}/*`] }, changed);
+  find("allow-all").onclick = () => ask(ALL_SITES, changed);
 }
 
 // Asked in the click itself: the browser answers no other. What follows from the answer is the worker's affair.
-async function ask(origins, changed) {
-  await chrome.permissions.request({ origins });
+async function ask(sites, changed) {
+  await chrome.permissions.request(sites);
   await changed();
 }

@@ -1,11 +1,11 @@
 // The first page: what Sidelight does, what leaves the browser, where it reads, whether its server is there.
 
-import { hostOf } from "../lib/status.js";
-import { dress, openOptions, send } from "../lib/surface.js";
+import { ALL_SITES } from "../lib/addresses.js";
+import { askServer } from "../lib/status.js";
+import { dress, openOptions } from "../lib/surface.js";
 
 const { make, words, VERDICTS } = globalThis.sidelight;
 const find = (id) => document.getElementById(id);
-const ALL = { origins: ["http://*/*", "https://*/*"] };
 const WAIT = 3_000;
 
 function showLines() {
@@ -14,7 +14,7 @@ function showLines() {
 }
 
 async function showAccess() {
-  const all = await chrome.permissions.contains(ALL);
+  const all = await chrome.permissions.contains(ALL_SITES);
   find("access").textContent = words(all ? "access_all" : "welcome_click");
   find("all").hidden = all;
   find("click").hidden = !all;
@@ -23,19 +23,18 @@ async function showAccess() {
 
 // Looks again by itself, so that whoever starts the server meanwhile sees that it was found.
 async function showServer() {
-  const [{ server }, outcome] = await Promise.all([send("settings"), send("health")]);
-  const line = find("server");
-  const well = outcome.state === "ok";
-  line.textContent = words(well ? "server_well" : `problem_${outcome.state}`, hostOf(server), outcome.title ?? "");
-  line.dataset.state = well ? "ok" : "fault";
-  find("start").hidden = outcome.state !== "unreachable";
+  const { state, text } = await askServer();
+  const well = state === "ok";
+  find("server").textContent = text;
+  find("server").dataset.state = well ? "ok" : "fault";
+  find("start").hidden = state !== "unreachable";
   find("again").hidden = well;
   if (!well) setTimeout(() => (document.hidden ? addEventListener("visibilitychange", showServer, { once: true }) : showServer()), WAIT);
 }
 
 // Asked in the click itself: the browser answers no other.
 async function ask(change) {
-  await change(ALL).catch(() => false);
+  await change(ALL_SITES).catch(() => false);
   await showAccess();
 }
 

@@ -1,5 +1,6 @@
 // Asks the server, and tells plainly how it went. The only file that fetches; the manifest's CSP binds it to 127.0.0.1.
 
+import { hostOf } from "../lib/addresses.js";
 import { settings } from "./settings.js";
 
 /**
@@ -64,7 +65,7 @@ function bearer({ server, token, paired, managed }) {
 
 async function failure(state, more = {}) {
   const { server } = await settings();
-  return { state, server: server.replace(/^https?:\/\//, ""), ...more };
+  return { state, server: hostOf(server), ...more };
 }
 
 async function success(response) {

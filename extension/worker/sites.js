@@ -1,8 +1,8 @@
 // Which sites may be read: what the browser granted, where the reader switched it off, what a fleet's policy leaves.
 
+import { ALL_SITES } from "../lib/addresses.js";
 import { settings } from "./settings.js";
 
-export const ALL_SITES = ["http://*/*", "https://*/*"];
 // Where browsers let no extension in, whatever was granted.
 const STORES = /^https:\/\/(chromewebstore\.google\.com|chrome\.google\.com\/webstore|addons\.mozilla\.org)(\/|$)/;
 
@@ -36,7 +36,7 @@ export async function siteOf({ url }) {
 }
 
 async function accessTo(url) {
-  if (await chrome.permissions.contains({ origins: ALL_SITES })) return "all";
+  if (await chrome.permissions.contains(ALL_SITES)) return "all";
   return (await isGranted(url)) ? "site" : "click";
 }
 
