@@ -25,7 +25,7 @@ def click_context(launch_with_extension, bare_folder):
 
 @pytest.fixture(scope="module")
 def fleet_context(launch_with_extension):
-    context = launch_with_extension(TWO_SITES)
+    context = launch_with_extension(CLICKABLE, TWO_SITES)
     yield context
     context.close()
 
@@ -130,18 +130,6 @@ def test_the_panel_lets_no_page_be_read(on_click, sites):
         expect(panel.locator("#found [data-note]").first).to_be_visible()
 
 
-def test_a_click_counts_no_longer_once_access_is_taken_back(on_click, sites):
-    browser = Browser(on_click)
-    browser.grant("http://two.test/*")
-    page = open_page(on_click, f"{sites[0]}/news-en.html")
-    click_button(on_click, page)
-    wait_until(page, "ready")
-    browser.withdraw("http://two.test/*")
-    expect(host(page)).to_have_count(0)
-    click_button(on_click, page)
-    wait_until(page, "ready")
-
-
 def test_a_page_is_read_by_itself_where_its_site_was_granted(fleet, sites):
     extension, browser = fleet
     first, second = (open_page(extension, f"{site}/news-en.html") for site in sites)
@@ -159,6 +147,28 @@ def test_a_page_is_read_by_itself_where_its_site_was_granted(fleet, sites):
     assert registered_for(extension.worker) == ["http://one.test/*"]
     browser.withdraw("http://one.test/*")
     expect(host(first)).to_have_count(0)
+
+
+def test_a_click_counts_no_longer_once_access_to_any_site_is_taken_back(fleet, sites):
+    extension, browser = fleet
+    browser.allow_on("ON_CLICK")
+    browser.grant("http://two.test/*")
+    page = open_page(extension, f"{sites[0]}/news-en.html")
+    click_button(extension, page)
+    wait_until(page, "ready")
+    browser.withdraw("http://two.test/*")
+    expect(host(page)).to_have_count(0)
+    click_button(extension, page)
+    wait_until(page, "ready")
+
+
+def test_each_site_that_was_granted_is_listed(fleet):
+    extension, browser = fleet
+    browser.allow_on("ON_CLICK")
+    for pattern in ("http://127.0.0.1/*", "http://one.test/*"):
+        browser.grant(pattern)
+    with extension.options() as options:
+        expect(options.locator("#granted bdi")).to_have_text(["127.0.0.1", "one.test"])
 
 
 @pytest.mark.parametrize("surface", ["panel", "popup"])

@@ -22,7 +22,7 @@ export async function showSites(settings, choose) {
 async function showGranted() {
   const all = await chrome.permissions.contains(ALL_SITES);
   const { origins = [] } = await chrome.permissions.getAll();
-  const hosts = all ? [] : [...new Set(origins.map(hostOf).filter((host) => host && host !== "127.0.0.1"))];
+  const hosts = all ? [] : [...new Set(origins.map(hostOf).filter((host) => host))];
   find("all-sites").checked = all;
   const remove = async (host) => {
     await chrome.permissions.remove({ origins: origins.filter((pattern) => hostOf(pattern) === host) });
