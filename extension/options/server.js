@@ -11,11 +11,11 @@ const find = (id) => document.getElementById(id);
 const policy = chrome.runtime.getManifest().content_security_policy.extension_pages;
 const ALLOWED = (/connect-src ([^;]+)/.exec(policy)?.[1] ?? "").split(" ").filter((source) => source.startsWith("http"));
 
-/** The origin of an address that this copy may ask; null where it may not, or where it is no address. */
-export function allowed(address, sources = ALLOWED) {
+// The origin of an address that this copy may ask; null where it may not, or where it is no address.
+function allowed(address) {
   const url = URL.parse(address);
   const anyPort = url && `${url.protocol}//${url.hostname}:*`;
-  return url && sources.some((source) => source === anyPort || URL.parse(source)?.origin === url.origin) ? url.origin : null;
+  return url && ALLOWED.some((source) => source === anyPort || URL.parse(source)?.origin === url.origin) ? url.origin : null;
 }
 
 export async function startServer(settings, choose) {

@@ -2,7 +2,7 @@
 
 const { make, words, counted } = globalThis.sidelight;
 
-export const idOf = ({ frameId, index }) => `${frameId}:${index}`;
+const idOf = ({ frameId, index }) => `${frameId}:${index}`;
 
 /** The list, frame by frame, in reading order; choosing a note calls `jump(note)`. */
 export function noteList(notes, jump) {

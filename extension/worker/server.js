@@ -1,4 +1,5 @@
-// Asks the server, and tells plainly how it went. The only file that fetches; the manifest's CSP binds it to 127.0.0.1.
+// Asks the server, and tells plainly how it went. The only file that fetches; the manifest's CSP binds it to
+// 127.0.0.1, or to the one server for which `sidelight extension --server` wrote the copy.
 
 import { hostOf } from "../lib/addresses.js";
 import { settings } from "./settings.js";

@@ -133,6 +133,20 @@ def asked_keys():
     return {key.replace("-", "_") for key in asked}
 
 
+def asked_beginnings():
+    """How the names of messages begin of which the scripts put together the rest."""
+    texts = [path.read_text(encoding="utf-8") for path in SCRIPTS]
+    return tuple({beginning for text in texts for beginning in re.findall(r"\bwords\(`(\w+_)\$\{", text)})
+
+
+def asked_anywhere(key):
+    """Whether some part of the extension holds the name of this message as a text of its own."""
+    stem = without_plural(key).removesuffix("_other")
+    name = re.compile(rf"""["'](?:__MSG_)?(?:{key}|{stem})(?:__)?["']""".replace("_", "[_-]"))
+    files = [*SCRIPTS, *EXTENSION.rglob("*.html"), EXTENSION / "manifest.json"]
+    return any(name.search(path.read_text(encoding="utf-8")) for path in files)
+
+
 def without_plural(key):
     stem, _, form = key.rpartition("_")
     return f"{stem}_other" if form in PLURALS["ar"] else key
@@ -150,6 +164,11 @@ def test_the_settings_offer_all_of_them():
 @pytest.mark.parametrize("locale", sorted(LOCALES))
 def test_every_message_asked_for_is_there(locale):
     assert asked_keys() - set(LOCALES[locale]) == set()
+
+
+def test_every_message_is_asked_for():
+    beginnings = asked_beginnings()
+    assert [key for key in LOCALES["en"] if not key.startswith(beginnings) and not asked_anywhere(key)] == []
 
 
 @pytest.mark.parametrize("locale", sorted(LOCALES))
@@ -192,13 +211,26 @@ def test_nothing_is_left_in_english(locale):
     assert same == set()
 
 
-def test_every_verdict_has_a_line_of_its_own_on_every_ground():
+def read_lines():
+    """By verdict and ground, the form and width of its line: `{"differs-on-dark": "dashed 2px"}`."""
     sheet = (EXTENSION / "content/highlights.css").read_text(encoding="utf-8").split("@media (")[0]
     line = r"::highlight\(sidelight-([\w-]+)\) \{ text-decoration: underline (\w+ [\d.]+px).*offset"
-    lines = dict(re.findall(line, sheet))
+    return dict(re.findall(line, sheet))
+
+
+def test_every_verdict_has_a_line_of_its_own_on_every_ground():
+    lines = read_lines()
     assert set(lines) == {verdict + ground for verdict in VERDICTS for ground in ("", "-on-dark", "-on-plain")}
     assert len({lines[verdict] for verdict in VERDICTS}) == len(VERDICTS)
     assert all(line == lines[name.split("-on-")[0]] for name, line in lines.items())
+
+
+def test_chosen_widths_are_made_of_those_that_lines_have():
+    written = re.search(r"WIDTHS = \{(.*?)\}", (EXTENSION / "lib/looks.js").read_text(encoding="utf-8"))
+    widths = {verdict: float(width) for verdict, width in re.findall(r'"?([\w-]+)"?: ([\d.]+)', written[1])}
+    assert widths == {
+        name: float(line.split()[1].removesuffix("px")) for name, line in read_lines().items() if name in VERDICTS
+    }
 
 
 def test_icons_have_the_size_that_they_are_asked_for():
