@@ -33,8 +33,6 @@ const FROM_PAGES = {
     notice(outcome);
     return outcome;
   },
-  // It is the panel that hears it: nothing is left to do here.
-  opened: async () => {},
   report: ({ outcome, counts, path, stops }, { tab, frameId }) => keepFrameState(tab.id, frameId, { outcome, counts, path, stops }),
   step: ({ by }, { tab, frameId }) => step(tab.id, by, frameId),
 };
@@ -53,6 +51,7 @@ const FROM_OWN_PAGES = {
   read: ({ tabId }) => tellTab(tabId, { type: "read" }),
 };
 
+// What nobody here answers to, as `opened`, is for the panel, which hears it as well.
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   const own = sender.url?.startsWith(chrome.runtime.getURL(""));
   const handle = (own ? FROM_OWN_PAGES : FROM_PAGES)[message.type];
