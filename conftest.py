@@ -10,8 +10,16 @@ from typing import Any
 
 import pytest
 from platformdirs import user_cache_path
+from playwright.sync_api import expect
+
+from e2e.servers import PATIENCE
 
 HOW_TO_GET_IT = "no Chromium found: apt-get install chromium, or set SIDELIGHT_CHROMIUM to its path"
+
+
+def pytest_configure() -> None:
+    """What a browser is expected to show may take it longer where the machine has much else to do."""
+    expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session", autouse=True)

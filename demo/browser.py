@@ -15,6 +15,7 @@ from demo.server import DemoError
 
 NAMES = (os.environ.get("SIDELIGHT_CHROMIUM"), "chromium", "chromium-browser")
 SWITCHES = ("--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+PATIENCE = 30_000
 WINDOW = ViewportSize(width=1100, height=800)
 # Just after the installation, the browser does not read pages by itself yet.
 _MAKE_READY = """async server => {
@@ -83,9 +84,9 @@ def read_article(context: BrowserContext, address: str) -> Page:
     page.goto(address)
     host = page.locator("sidelight-host:is([data-state=ready], [data-state=error])")
     try:
-        host.wait_for(state="attached", timeout=30_000)
+        host.wait_for(state="attached", timeout=PATIENCE)
     except Error:
-        raise DemoError("The extension has not read the page within 30 seconds.") from None
+        raise DemoError(f"The extension has not read the page within {PATIENCE // 1000} seconds.") from None
     if host.get_attribute("data-state") == "error":
         raise DemoError("The extension could not reach the server.")
     return page
@@ -106,11 +107,11 @@ def open_card(page: Page, layers: tuple[str, ...]) -> bool:
     for layer in layers:
         if place := page.evaluate(_FIND_RANGE, layer):
             page.mouse.click(place["x"], place["y"])
-            page.locator("sidelight-host").get_by_role("dialog").wait_for(timeout=5_000)
+            page.locator("sidelight-host").get_by_role("dialog").wait_for(timeout=PATIENCE)
             return True
     return False
 
 
 def _find_worker(context: BrowserContext) -> Worker:
     workers = context.service_workers
-    return workers[0] if workers else context.wait_for_event("serviceworker", timeout=10_000)
+    return workers[0] if workers else context.wait_for_event("serviceworker", timeout=PATIENCE)

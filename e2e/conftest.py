@@ -97,7 +97,7 @@ def launch_with_extension(playwright, looks, chromium_arguments, extension_folde
             reduced_motion="reduce",
         )
         if not context.service_workers:
-            context.wait_for_event("serviceworker", timeout=20_000)
+            context.wait_for_event("serviceworker")
         traces.follow(context)
         if folder == extension_folder:
             wait_until_at_work(context.service_workers[0])

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, Worker, expect
 
-from e2e.servers import PATIENCE
+from e2e.servers import PATIENCE, PATIENCE_SECONDS
 
 # By verdict, what its line looks like.
 FORMS = {
@@ -50,7 +50,6 @@ HOOK = """async (tabId) => {
     const answers = await Promise.all(frames.map(async (frame) => ({frame, ...await ask(frame)})));
     return answers.filter(({state}) => state);
 }"""
-PATIENCE_SECONDS = 20
 
 
 @dataclass(frozen=True)
@@ -130,6 +129,14 @@ def wait_until_at_work(worker: Worker) -> None:
 def wait_until(page: Page, state: str) -> None:
     """Wait for the readiness signal on the host element."""
     expect(host(page)).to_have_attribute("data-state", state, timeout=2 * PATIENCE)
+
+
+def expect_soon(ask: Callable[[], Any], expected: object) -> None:
+    """Wait for what no element tells; where it does not come, the failure says what there is."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while (found := ask()) != expected and time.monotonic() < end:
+        time.sleep(0.05)  # a page that is asked without a pause has no time to change
+    assert found == expected
 
 
 def host(page: Page) -> Locator:

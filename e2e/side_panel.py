@@ -12,8 +12,8 @@ from typing import Any
 from playwright.sync_api import CDPSession, Error
 
 from e2e.driver import Extension
+from e2e.servers import PATIENCE_SECONDS
 
-PATIENCE = 20
 UNTIL = """new Promise((resolve, reject) => {{
     const end = Date.now() + {patience} * 1000;
     const again = () => {{
@@ -38,8 +38,8 @@ class Apart:
 
     def wait(self, look: str) -> Any:
         """What a function returns there once that is something; an error after twenty seconds."""
-        number = self._evaluate(UNTIL.format(look=look, patience=PATIENCE))
-        end = monotonic() + 2 * PATIENCE
+        number = self._evaluate(UNTIL.format(look=look, patience=PATIENCE_SECONDS))
+        end = monotonic() + 2 * PATIENCE_SECONDS
         while number not in self.answers and monotonic() < end:
             self.session.send("Target.getTargets")
         result = self.answers.pop(number)["result"]
@@ -66,7 +66,7 @@ class Apart:
 
 def find(session: CDPSession, address: str) -> str:
     """The id of what shows an address; an error where nothing comes to show it."""
-    end = monotonic() + PATIENCE
+    end = monotonic() + PATIENCE_SECONDS
     while monotonic() < end:
         for target in session.send("Target.getTargets")["targetInfos"]:
             if target["url"] == address:

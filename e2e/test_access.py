@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from e2e.access import CLICKABLE, TWO_SITES, Browser, ask, click_button, hold, registered_for
 from e2e.driver import host, painted, wait_until
+from e2e.servers import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +34,7 @@ def fleet_context(launch_with_extension):
 def prepare(context, server):
     held = hold(context)
     held.forget()
-    held.choose(server=server)
+    held.choose(server=server, timeout=PATIENCE)
     return held
 
 
@@ -210,7 +211,7 @@ def test_a_frame_of_another_site_waits_for_a_grant_of_its_own(fleet, sites):
     page.evaluate(SETTLED)
     assert inside.count() == 0
     browser.grant("http://two.test/*")
-    expect(inside).to_have_attribute("data-state", "ready", timeout=20_000)
+    expect(inside).to_have_attribute("data-state", "ready")
 
 
 def test_a_site_that_was_switched_off_is_left_alone(fleet, sites):

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from e2e.apart import Apart
-from e2e.driver import PATIENCE_SECONDS, host
-from e2e.servers import PAGES, recording
+from e2e.driver import host
+from e2e.servers import PAGES, PATIENCE_SECONDS, recording
 
 pytestmark = pytest.mark.browser
 

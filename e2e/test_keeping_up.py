@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.apart import Apart
-from e2e.driver import card, host, painted, wait_until
+from e2e.driver import card, expect_soon, host, painted, wait_until
 from e2e.servers import answering, recording
 
 pytestmark = pytest.mark.browser
@@ -187,11 +187,7 @@ def test_a_frame_that_goes_takes_its_notes_with_it(extension, page, pages):
     page.frames[1].locator("sidelight-host[data-state=ready]").wait_for(state="attached")
     assert extension.badge(page) == "2"
     page.evaluate("document.querySelector('iframe').remove()")
-    for _ in range(100):
-        if extension.badge(page) == "1":
-            break
-        page.wait_for_timeout(50)
-    assert extension.badge(page) == "1"
+    expect_soon(lambda: extension.badge(page), "1")
 
 
 def test_a_card_can_be_used_over_a_modal_dialog(extension, page, pages):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from e2e.access import TWO_SITES, ask, hold
 from e2e.driver import host, painted, wait_until
-from e2e.servers import get_token
+from e2e.servers import PATIENCE, get_token
 from sidelight.bundled import bundled
 from sidelight.web.origins import compute_origin
 
@@ -47,7 +47,9 @@ def write_rules(folder, extension_id, rules):
 @pytest.fixture(scope="module")
 def managed(managed_chromium, launch_with_extension):
     context = launch_with_extension(TWO_SITES, program=managed_chromium)
-    yield hold(context)
+    held = hold(context)
+    held.choose(timeout=PATIENCE)
+    yield held
     context.close()
 
 

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from e2e.access import ask
 from e2e.driver import host, painted, wait_until
+from e2e.servers import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +44,7 @@ def test_a_name_is_painted_as_often_as_the_reader_wants(extension, sections, mar
 
 def test_the_first_in_each_section_is_the_rule(extension, page, pages, server):
     extension.forget()
-    extension.choose(server=server)
+    extension.choose(server=server, timeout=PATIENCE)
     page.route("**/sections.html", lambda route: route.fulfill(body=SECTIONS, content_type="text/html"))
     extension.read(page, f"{pages}/sections.html")
     assert names(page).count("Viktor Bout") == 4

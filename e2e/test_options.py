@@ -1,11 +1,9 @@
 """The settings: kept at once, acting at once on pages that are open, and plain about what cannot be set."""
 
-from time import monotonic, sleep
-
 import pytest
 from playwright.sync_api import expect
 
-from e2e.driver import click, host, painted, wait_until
+from e2e.driver import click, expect_soon, host, painted, wait_until
 from e2e.servers import offer_code, revoke
 
 pytestmark = pytest.mark.browser
@@ -193,11 +191,3 @@ def test_by_keyboard_alone(extension, options):
     options.get_by_role("checkbox", name="Names").focus()
     options.keyboard.press("Space")
     expect_soon(lambda: kept(extension, "kinds"), {"claims": True, "names": False})
-
-
-def expect_soon(ask, expected):
-    """What is chosen acts a moment later: wait for it, and say what there is where it does not come."""
-    end = monotonic() + 10
-    while (found := ask()) != expected and monotonic() < end:
-        sleep(0.05)  # a page that is asked without a pause has no time to change
-    assert found == expected

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.driver import Extension, painted, wait_until
-from e2e.servers import SIDELIGHT, sidelight
+from e2e.servers import PATIENCE, SIDELIGHT, sidelight
 
 pytestmark = pytest.mark.browser
 
@@ -150,7 +150,7 @@ def test_an_extension_that_the_server_does_not_know_is_paired_on_its_own_machine
         try:
             worker = context.service_workers[0]
             stranger = Extension(context, re.search(r"//(\w+)/", worker.url)[1])
-            stranger.choose(server=address)
+            stranger.choose(server=address, timeout=PATIENCE)
             page = context.new_page()
             page.route("**/quay.html", lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=BODY))
             page.goto(f"{pages}/quay.html")

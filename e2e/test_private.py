@@ -4,6 +4,7 @@ import pytest
 
 from e2e.access import Browser, hold, open_in_private
 from e2e.driver import host, painted, wait_until
+from e2e.servers import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +14,7 @@ def extension(launch_with_extension, server):
     """The extension in a browser of its own, since this changes what the browser lets it do."""
     context = launch_with_extension()
     held = hold(context)
-    held.choose(server=server)
+    held.choose(server=server, timeout=PATIENCE)
     yield held
     context.close()
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.driver import Extension, card, click, point
+from e2e.servers import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +53,7 @@ def arabic_context(launch_with_extension, arabic_folder):
 def arabic(arabic_context, server):
     held = Extension(arabic_context, arabic_context.service_workers[0].url.split("/")[2])
     held.forget()
-    held.choose(server=server)
+    held.choose(server=server, timeout=PATIENCE)
     return held
 
 

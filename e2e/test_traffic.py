@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from e2e.access import ask, hold, open_in_private
 from e2e.driver import wait_until
 from e2e.proxy import recording_proxy
-from e2e.servers import SIDELIGHT
+from e2e.servers import PATIENCE, SIDELIGHT
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +34,7 @@ def proxied(launch_with_extension, proxy, server):
     address, _ = proxy
     context = launch_with_extension(f"--proxy-server={address}", "--proxy-bypass-list=<-loopback>")
     held = hold(context)
-    held.choose(server=server)
+    held.choose(server=server, timeout=PATIENCE)
     yield held
     context.close()
 
@@ -54,7 +54,7 @@ def traffic(proxied, proxy, pages, server):
 
     yield open_it
     proxied.forget()
-    proxied.choose(server=server)
+    proxied.choose(server=server, timeout=PATIENCE)
 
 
 def is_the_page(one, site):
@@ -185,7 +185,7 @@ def test_a_copy_that_is_bound_to_one_server_reaches_no_other(launch_with_extensi
     states = []
     for chosen in ({}, {"server": "http://127.0.0.1:9"}, {"server": "https://paper.test"}):
         bound.forget()
-        bound.choose(**chosen)
+        bound.choose(timeout=PATIENCE, **chosen)
         del sent[:]
         states.append((ask(bound, "health")["state"], ways(sent, server)))
     context.close()

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.driver import Extension, card, painted, wait_until
-from e2e.servers import SIDELIGHT, serving_pages, sidelight
+from e2e.servers import PATIENCE, SIDELIGHT, serving_pages, sidelight
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +46,7 @@ def addresses(tmp_path):
 def let_in(context, address, state):
     """The extension of a browser, paired with a server that asks a token of everybody."""
     held = Extension(context, context.service_workers[0].url.split("/")[2])
-    held.choose(server=address)
+    held.choose(server=address, timeout=PATIENCE)
     environment = {**os.environ, "SIDELIGHT_STATE": state}
     printed = subprocess.run([SIDELIGHT, "pair"], check=True, capture_output=True, text=True, env=environment)
     with held.options() as options:
@@ -78,14 +78,14 @@ def test_the_worker_is_stopped_between_any_two_messages(extension, addresses, st
         extension.read(page, addresses["kivi"])
         stop_worker(extension)
         page.evaluate(GROW, "Later Tomas Kivi left.")
-        expect(page.locator("sidelight-host")).to_have_attribute("data-count", "2", timeout=20_000)
+        expect(page.locator("sidelight-host")).to_have_attribute("data-count", "2")
         tab = extension.tab(page)
         stop_worker(extension)
         with extension.surface(f"panel/panel.html?tab={tab}") as panel:
             stop_worker(extension)
             panel.get_by_role("button").filter(has_text="Tomas Kivi").first.click()
             page.bring_to_front()
-            expect(card(page)).to_be_visible(timeout=20_000)
+            expect(card(page)).to_be_visible()
         stop_worker(extension)
         extension.read(page, addresses["weather"])
         assert extension.badge(page) == ""

@@ -83,7 +83,7 @@ def test_a_server_that_is_started_meanwhile_is_noticed(open_welcome, server):
     expect(page.get_by_text("sidelight serve")).to_be_visible()
     expect(page.locator("#server")).to_have_attribute("data-state", "fault")
     hold(page.context).choose(server=server)
-    expect(page.locator("#server")).to_have_attribute("data-state", "ok", timeout=10_000)
+    expect(page.locator("#server")).to_have_attribute("data-state", "ok")
     expect(page.get_by_text("sidelight serve")).to_be_hidden()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from e2e.driver import REGISTERED, TAB_OF
 from e2e.firefox.driver import Firefox
 from e2e.firefox.tab import Tab
+from e2e.servers import PATIENCE
 
 FORGET = "() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()])"
 BADGE = """async (tabId, pattern) => {
@@ -39,7 +40,7 @@ class Addon:
 
     def pair(self, server: str, code: str) -> dict[str, Any]:
         """What the extension keeps once a server lets it in for a code."""
-        self.choose(server=server)
+        self.choose(server=server, timeout=PATIENCE)
         assert self.office.ask(PAIR, code)["state"] == "ok"
         return self.office.ask(PAIRING)
 
