@@ -18,8 +18,8 @@ PAGES = Path(__file__).parent / "pages"
 PASSAGES = Path(__file__).parent / "passages"
 SIDELIGHT = Path(sys.executable).with_name("sidelight")
 START_UP_SECONDS = 300
-# How long the extension waits for an answer, and `expect` for what is to come, in milliseconds: a machine with much to do
-# takes its time.
+# In milliseconds, how long the extension waits for an answer, and `expect` for what is to come: a machine with much to
+# do takes its time.
 PATIENCE = 20_000
 PATIENCE_SECONDS = PATIENCE / 1000
 
