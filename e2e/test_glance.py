@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from e2e.driver import host, painted, wait_until
+from e2e.driver import expect_soon, host, painted, wait_until
 from e2e.servers import recording
 
 pytestmark = pytest.mark.browser
@@ -61,12 +61,8 @@ def test_words_that_nobody_sees_bring_it_but_send_nothing(extension, page, pages
         extension.choose(server=address)
         extension.read(page, f"{pages}/nothing.html")
         page.evaluate(LATER.replace("{textContent:", "{hidden: true, textContent:"))
-        for _ in range(200):
-            if is_reader_there(extension, page):
-                break
-            page.wait_for_timeout(50)
+        expect_soon(lambda: is_reader_there(extension, page), expected=True)
         extension.settle(page)
-        assert is_reader_there(extension, page)
         wait_until(page, "ready")
         assert [body for body in sent if body] == []
         page.evaluate("() => { document.body.lastElementChild.hidden = false; }")
