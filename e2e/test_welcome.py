@@ -57,6 +57,15 @@ def test_it_is_opened_once_at_the_installation(installed):
     assert find() == []
 
 
+def test_what_a_copy_was_written_with_is_not_offered_back(extension):
+    with extension.surface("welcome/welcome.html") as welcome:
+        expect(welcome.get_by_text("Reads all sites.")).to_be_visible()
+        expect(welcome.get_by_role("button", name="Only on click")).to_be_hidden()
+    with extension.options() as options:
+        expect(options.locator("#all-sites")).to_be_checked()
+        expect(options.locator("#all-sites")).to_be_disabled()
+
+
 def test_a_fleet_is_not_shown_it(context):
     assert not [page for page in context.pages if "/welcome/" in page.url]
 

@@ -1,6 +1,6 @@
 // Where pages are read without being asked, and where the reader switched that off.
 
-import { ALL_SITES } from "../lib/addresses.js";
+import { ALL_SITES, areAllGiven } from "../lib/addresses.js";
 import { button } from "../lib/surface.js";
 
 const { make, words } = globalThis.sidelight;
@@ -10,6 +10,7 @@ const hostOf = (pattern) => /^https?:\/\/([^/*]+)\/\*$/.exec(pattern)?.[1];
 
 export async function showSites(settings, choose) {
   const all = find("all-sites");
+  all.disabled = areAllGiven();
   all.addEventListener("change", async () => {
     await (all.checked ? chrome.permissions.request(ALL_SITES) : chrome.permissions.remove(ALL_SITES)).catch(() => false);
     await showGranted();

@@ -1,6 +1,6 @@
 // The first page: what Sidelight does, what leaves the browser, where it reads, whether its server is there.
 
-import { ALL_SITES } from "../lib/addresses.js";
+import { ALL_SITES, areAllGiven } from "../lib/addresses.js";
 import { askServer } from "../lib/status.js";
 import { dress, openOptions } from "../lib/surface.js";
 
@@ -17,7 +17,7 @@ async function showAccess() {
   const all = await chrome.permissions.contains(ALL_SITES);
   find("access").textContent = words(all ? "access_all" : "welcome_click");
   find("all").hidden = all;
-  find("click").hidden = !all;
+  find("click").hidden = !all || areAllGiven();
   document.body.dataset.access = all ? "all" : "click";
 }
 
