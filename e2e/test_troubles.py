@@ -12,6 +12,21 @@ from e2e.servers import answering, problem
 pytestmark = pytest.mark.browser
 
 NOBODY = "http://127.0.0.1:1"
+FORGET_SLOWLY = """() => {
+    const area = chrome.storage.session, {remove, set} = area;
+    const later = () => new Promise((go) => setTimeout(go, 300));
+    area.remove = (keys) => later().then(() => remove.call(area, keys));
+    globalThis.told = [];
+    area.set = (kept) => {
+        told.push(...Object.values(kept).map((value) => value.outcome?.state));
+        return set.call(area, kept);
+    };
+    globalThis.forgetAtOnce = () => Object.assign(area, {remove, set});
+}"""
+TOLD_TWICE = """async () => {
+    while (told.length < 2) await new Promise((go) => setTimeout(go, 20));
+    return told;
+}"""
 
 
 def assert_trouble(extension, page, words):
@@ -27,6 +42,22 @@ def assert_trouble(extension, page, words):
 def test_a_server_that_is_down(extension, page, pages):
     extension.choose(server=NOBODY)
     extension.read(page, f"{pages}/news-en.html", state="error")
+    assert_trouble(extension, page, "does not answer at 127.0.0.1:1")
+
+
+@pytest.fixture
+def forgets_slowly(extension):
+    """What is known of a tab's page before is forgotten slowly, as on a busy machine."""
+    extension.worker.evaluate(FORGET_SLOWLY)
+    yield
+    extension.worker.evaluate("() => forgetAtOnce()")
+
+
+@pytest.mark.usefixtures("forgets_slowly")
+def test_what_is_told_last_of_a_page_counts(extension, page, pages):
+    extension.choose(server=NOBODY)
+    extension.read(page, f"{pages}/news-en.html", state="error")
+    assert extension.worker.evaluate(TOLD_TWICE) == ["working", "unreachable"]
     assert_trouble(extension, page, "does not answer at 127.0.0.1:1")
 
 

@@ -15,8 +15,18 @@ export async function tabState(tabId) {
   return states.length ? { outcome: gravest(states), counts: sum(states.map(({ counts }) => counts)) } : null;
 }
 
+// What is being kept of each tab: one state after the other, so that the one that was told last counts.
+const keeping = new Map();
+
 /** `state`: {outcome, counts, path, stops} of one frame. A page that starts anew may have lost those of the one before. */
-export async function keepFrameState(tabId, frameId, state) {
+export function keepFrameState(tabId, frameId, state) {
+  const before = keeping.get(tabId) ?? Promise.resolve();
+  const own = before.catch(() => {}).then(() => keep(tabId, frameId, state));
+  keeping.set(tabId, own);
+  return own.finally(() => keeping.get(tabId) === own && keeping.delete(tabId));
+}
+
+async function keep(tabId, frameId, state) {
   if (frameId === 0 && state.outcome.state === "working") await forgetGone(tabId);
   await chrome.storage.session.set({ [keyOf(tabId, frameId)]: state });
   await showBadge(tabId, await tabState(tabId));
