@@ -123,6 +123,25 @@ def context(extension_context):
     extension_context.clear_cookies()
 
 
+@pytest.fixture(scope="session")
+def plain_window(browser, traces):
+    """A window without the extension, never closed: a tab in it takes half of what a window of its own does."""
+    context = browser.new_context(locale="en-US")
+    traces.follow(context)
+    context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def plain_page(plain_window):
+    """A tab of its own in that window."""
+    yield plain_window.new_page()
+    for page in plain_window.pages[1:]:
+        page.close()
+    plain_window.clear_cookies()
+
+
 @pytest.fixture
 def plain_context(browser, traces):
     """A window without the extension, for the time of the test; the options are those of a context."""

@@ -11,9 +11,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def plain_page(plain_context):
-    """A page in a window without the extension; the options are those of a context."""
-    return lambda **options: plain_context(**options).new_page()
+def bare_page(plain_context):
+    """A page in a window without the extension, in which no script runs."""
+    return plain_context(java_script_enabled=False).new_page()
 
 
 def test_a_card_leads_to_all_that_the_record_holds(extension, context, page, pages, server):
@@ -31,65 +31,60 @@ def test_a_card_leads_to_all_that_the_record_holds(extension, context, page, pag
     ("typed", "found"), [("бут в", "Viktor Bout"), ("Griner", "Brittney Griner"), ("grynér", None)]
 )
 def test_names_are_found_while_one_types(plain_page, server, typed, found):
-    page = plain_page()
-    page.goto(f"{server}/casefile")
-    page.get_by_label("Search").press_sequentially(typed)
-    entities = page.locator("#entities li:visible")
+    plain_page.goto(f"{server}/casefile")
+    plain_page.get_by_label("Search").press_sequentially(typed)
+    entities = plain_page.locator("#entities li:visible")
     if found:
         expect(entities.filter(has_text=found)).to_have_count(1)
         assert entities.count() < 10
-        expect(page.locator("#none")).to_be_hidden()
+        expect(plain_page.locator("#none")).to_be_hidden()
     else:
-        expect(page.locator("#none")).to_be_visible()
-    page.get_by_label("Search").fill("")
-    expect(page.locator(".chapter li:visible")).to_have_count(page.locator(".chapter li").count())
+        expect(plain_page.locator("#none")).to_be_visible()
+    plain_page.get_by_label("Search").fill("")
+    expect(plain_page.locator(".chapter li:visible")).to_have_count(plain_page.locator(".chapter li").count())
 
 
-def test_search_works_without_script(plain_page, server):
-    page = plain_page(java_script_enabled=False)
-    page.goto(f"{server}/casefile")
-    page.get_by_label("Search").fill("Бут")
-    page.get_by_role("button", name="Search").click()
-    expect(page.get_by_role("link", name="Viktor Bout", exact=True).last).to_be_visible()
+def test_search_works_without_script(bare_page, server):
+    bare_page.goto(f"{server}/casefile")
+    bare_page.get_by_label("Search").fill("Бут")
+    bare_page.get_by_role("button", name="Search").click()
+    expect(bare_page.get_by_role("link", name="Viktor Bout", exact=True).last).to_be_visible()
 
 
-def test_the_timeline_is_whole_without_script_and_larger_with(plain_page, server):
-    bare = plain_page(java_script_enabled=False)
-    bare.goto(f"{server}/casefile/timeline")
-    assert bare.get_by_role("listitem").count() > 30
-    expect(bare.get_by_role("button", name="Larger")).to_be_hidden()
-    page = plain_page()
-    page.goto(f"{server}/casefile/timeline")
-    drawing = page.locator("svg.timeline")
+def test_the_timeline_is_whole_without_script_and_larger_with(bare_page, plain_page, server):
+    bare_page.goto(f"{server}/casefile/timeline")
+    assert bare_page.get_by_role("listitem").count() > 30
+    expect(bare_page.get_by_role("button", name="Larger")).to_be_hidden()
+    plain_page.goto(f"{server}/casefile/timeline")
+    drawing = plain_page.locator("svg.timeline")
     before = drawing.bounding_box()["width"]
-    page.get_by_role("button", name="Larger").click()
+    plain_page.get_by_role("button", name="Larger").click()
     assert drawing.bounding_box()["width"] > 1.2 * before
-    page.get_by_role("button", name="Whole").click()
+    plain_page.get_by_role("button", name="Whole").click()
     assert drawing.bounding_box()["width"] <= before
 
 
 @pytest.mark.parametrize("path", ["", "/claims/wsj-back-in-business", "/entities/viktor-bout", "/sources/seed-fi-2022"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_page_is_wider_than_its_window(plain_page, server, path, width):
-    page = plain_page(viewport={"width": width, "height": 800})
-    page.goto(f"{server}/casefile{path}")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    plain_page.set_viewport_size({"width": width, "height": 800})
+    plain_page.goto(f"{server}/casefile{path}")
+    assert plain_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_first_tab_stop_leads_past_the_header(plain_page, server):
-    page = plain_page()
-    page.goto(f"{server}/casefile/claims/sentence-date-2012")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
-    page.keyboard.press("Enter")
-    assert page.url.endswith("#content")
+    plain_page.goto(f"{server}/casefile/claims/sentence-date-2012")
+    plain_page.keyboard.press("Tab")
+    expect(plain_page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    plain_page.keyboard.press("Enter")
+    assert plain_page.url.endswith("#content")
 
 
 def test_dark_mode_and_print_have_grounds_of_their_own(plain_page, server):
-    page = plain_page(color_scheme="dark")
-    page.goto(f"{server}/casefile")
+    plain_page.emulate_media(color_scheme="dark")
+    plain_page.goto(f"{server}/casefile")
     ground = "getComputedStyle(document.body).backgroundColor"
-    assert page.evaluate(ground) == "rgb(20, 24, 29)"
-    page.emulate_media(media="print")
-    assert page.evaluate(ground) == "rgb(255, 255, 255)"
-    expect(page.locator("form")).to_be_hidden()
+    assert plain_page.evaluate(ground) == "rgb(20, 24, 29)"
+    plain_page.emulate_media(media="print")
+    assert plain_page.evaluate(ground) == "rgb(255, 255, 255)"
+    expect(plain_page.locator("form")).to_be_hidden()

@@ -37,6 +37,8 @@ READ_AGAIN = "(tabId) => chrome.tabs.sendMessage(tabId, {type: 'read'})"
 def without(browser):
     """The same browser without the extension."""
     context = browser.new_context(**LOOK)
+    # As long as a tab is open, the next one needs no new window.
+    context.new_page()
     yield context
     context.close()
 

@@ -33,27 +33,37 @@ def passages():
         yield address
 
 
-@pytest.fixture
-def plain(plain_context):
-    """A window without the extension, as it is wherever a link of ours is shown."""
-    return plain_context(viewport={"width": 900, "height": 600})
-
-
-def follow(context, address, link):
-    """The tab that opens where somebody clicks on a link as the card has them."""
+@pytest.fixture(scope="module")
+def reader(browser, traces, passages):
+    """A page in a window without the extension, as it is wherever a link of ours is shown."""
+    context = browser.new_context(viewport={"width": 900, "height": 600}, locale="en-US")
+    traces.follow(context)
     page = context.new_page()
-    page.goto(f"{address}/nothing")
-    page.evaluate(
-        """(link) => {
-            const anchor = Object.assign(document.createElement("a"), {href: link, textContent: "passage"});
-            document.body.replaceChildren(Object.assign(anchor, {target: "_blank", rel: "noopener noreferrer"}));
-        }""",
-        link,
-    )
-    with context.expect_page() as opened:
-        page.click("a")
-    opened.value.wait_for_load_state()
-    return opened.value
+    page.goto(f"{passages}/nothing")
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def follow(reader):
+    """Opens the tab that opens where somebody clicks on a link as the card has them."""
+
+    def follow(link):
+        reader.evaluate(
+            """(link) => {
+                const anchor = Object.assign(document.createElement("a"), {href: link, textContent: "passage"});
+                document.body.replaceChildren(Object.assign(anchor, {target: "_blank", rel: "noopener noreferrer"}));
+            }""",
+            link,
+        )
+        with reader.context.expect_page() as opened:
+            reader.click("a")
+        opened.value.wait_for_load_state()
+        return opened.value
+
+    yield follow
+    for page in reader.context.pages[1:]:
+        page.close()
 
 
 def marked_rows(page):
@@ -75,13 +85,12 @@ def assert_lands(page, passage):
 
 
 @pytest.mark.parametrize(("name", "passage", "phrase"), CASES)
-def test_a_link_lands_on_its_passage(plain, passages, name, passage, phrase):
-    assert_lands(follow(plain, passages, link_passage(f"{passages}/{name}", phrase)), passage)
+def test_a_link_lands_on_its_passage(follow, passages, name, passage, phrase):
+    assert_lands(follow(link_passage(f"{passages}/{name}", phrase)), passage)
 
 
-def test_a_link_with_a_fragment_of_its_own_lands_on_the_passage_too(plain, passages):
-    link = link_passage(f"{passages}/report.html?from=card#comma", "the request is refused")
-    page = follow(plain, passages, link)
+def test_a_link_with_a_fragment_of_its_own_lands_on_the_passage_too(follow, passages):
+    page = follow(link_passage(f"{passages}/report.html?from=card#comma", "the request is refused"))
     assert_lands(page, "typed")
     assert page.evaluate("location.hash") == "#comma"
 
@@ -89,8 +98,8 @@ def test_a_link_with_a_fragment_of_its_own_lands_on_the_passage_too(plain, passa
 @pytest.mark.parametrize(
     "phrase", ["words that were there once", "four-year probe of another", "The goods are forfeit"]
 )
-def test_where_the_passage_is_gone_or_broken_the_page_opens_at_its_top_unmarked(plain, passages, phrase):
-    page = follow(plain, passages, link_passage(f"{passages}/report.html", phrase))
+def test_where_the_passage_is_gone_or_broken_the_page_opens_at_its_top_unmarked(follow, passages, phrase):
+    page = follow(link_passage(f"{passages}/report.html", phrase))
     page.wait_for_timeout(600)  # the browser goes on looking for half a second after the page has loaded
     assert page.evaluate("scrollY") == 0
     assert marked_rows(page) is None
