@@ -25,9 +25,9 @@ def click_context(launch_with_extension, bare_folder):
 
 
 @pytest.fixture(scope="module")
-def fleet_context(launch_with_extension):
+def fleet_browser(launch_with_extension):
     context = launch_with_extension(CLICKABLE, TWO_SITES)
-    yield context
+    yield Browser(hold(context))
     context.close()
 
 
@@ -46,18 +46,18 @@ def on_click(click_context, server):
 
 
 @pytest.fixture
-def fleet(fleet_context, server):
+def fleet(fleet_browser, server):
     """The extension with all sites given, and the browser's own page about it."""
-    held = prepare(fleet_context, server)
-    browser = Browser(held)
-    yield held, browser
-    browser.allow_on("ON_ALL_SITES")
-    close_pages(fleet_context)
+    context = fleet_browser.page.context
+    yield prepare(context, server), fleet_browser
+    fleet_browser.allow_on("ON_ALL_SITES")
+    close_pages(context, but=fleet_browser.page)
 
 
-def close_pages(context):
+def close_pages(context, but=None):
     for page in context.pages[1:]:
-        page.close()
+        if page is not but:
+            page.close()
 
 
 @pytest.fixture
