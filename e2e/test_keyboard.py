@@ -44,13 +44,12 @@ def surface(request, extension, page, pages):
     extension.read(page, f"{pages}/verdicts.html")
     of_tab = request.param.startswith(("popup", "panel"))
     with extension.surface(request.param + (f"?tab={extension.tab(page)}" if of_tab else "")) as shown:
-        shown.wait_for_load_state("networkidle")
         yield shown
 
 
 def test_all_that_can_be_pressed_is_reached_in_its_order(surface):
     pressable = surface.evaluate(PRESSABLE)
-    assert len(pressable) >= 2
+    assert pressable
     stops = []
     for _ in range(len(pressable) + 2):
         surface.keyboard.press("Tab")
