@@ -32,6 +32,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("SIDELIGHT_CACHE", "SIDELIGHT_STATE"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name)))
+        patch.delenv("DATABASE_URL", raising=False)
         lend(learned, Path(os.environ["SIDELIGHT_CACHE"]))
         yield
 

@@ -1,0 +1,1 @@
+"""Where the server keeps what people tell it: one database, SQLite in the state folder or PostgreSQL."""
