@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from sidelight.casefile.model import Casefile, Prominence, Texts
@@ -37,6 +38,16 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewMark:
+    """That a moderator looked at a highlight: in which review, what was said of it, by whom and when."""
+
+    review: str
+    decision: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class EntityHighlight:
     """A mention: a span that names an entity, with the reasons in words."""
 
@@ -47,6 +58,7 @@ class EntityHighlight:
     prominence: Prominence
     confidence: float
     because: tuple[str, ...]
+    review: ReviewMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,7 @@ class ClaimHighlight:
     confidence: float
     values: tuple[ValueComparison, ...]
     because: tuple[str, ...]
+    review: ReviewMark | None = None
 
 
 Highlight = EntityHighlight | ClaimHighlight

@@ -65,6 +65,7 @@ def test_a_step_that_fails_leaves_nothing(address):
 
 def test_many_processes_make_it_at_once(address):
     databases = [opened(address) for _ in range(4)]
+
     def prepare(lent):
         with lent as database:
             database.prepare()

@@ -1,4 +1,4 @@
-"""The database: opened for each use, so that what one process writes the next reads at once, and a lost file is noticed.
+"""The database: opened for each use, so that each process sees what others write, and a lost file is noticed.
 
 SQLite keeps a write-ahead log and waits for the disk at each commit. Writers go one at a time in either database, so
 the numbers of what is kept rise in the order in which it becomes visible.
@@ -15,7 +15,8 @@ from threading import Lock
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError, TimeoutError as PoolTimeoutError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
@@ -114,7 +115,7 @@ class Database:
 
 
 def make_private(file: Path) -> None:
-    """Make an empty file, with its folder, that only its owner can read; of one that is there, take that from others."""
+    """Make an empty file, with its folder, that only its owner can read; one that is there becomes such."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
     file.chmod(0o600)

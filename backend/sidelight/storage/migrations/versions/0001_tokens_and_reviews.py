@@ -98,7 +98,7 @@ def _make_reviews() -> None:
 
 
 def _guard_sqlite(table: str, change: str, reason: str) -> None:
-    name = f"{table}_no_{change.split()[0].lower()}"
+    name = f"{table}_no_{change.split(maxsplit=1)[0].lower()}"
     op.execute(f"CREATE TRIGGER {name} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, '{reason}'); END")
 
 
@@ -107,7 +107,7 @@ def _guard_postgresql(table: str, change: str, reason: str) -> None:
         "CREATE OR REPLACE FUNCTION sidelight_refuse() RETURNS trigger LANGUAGE plpgsql AS"
         " $$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$"
     )
-    name = f"{table}_no_{change.split()[0].lower()}"
+    name = f"{table}_no_{change.split(maxsplit=1)[0].lower()}"
     call = f"EXECUTE FUNCTION sidelight_refuse('{reason}')"
     op.execute(f"CREATE TRIGGER {name} BEFORE {change} ON {table} FOR EACH ROW {call}")
     if change == "DELETE":

@@ -1,0 +1,1 @@
+"""Reviews: what moderators decide about highlights, kept for ever, and put to use on every later visit."""

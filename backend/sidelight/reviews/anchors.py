@@ -1,0 +1,41 @@
+"""How a passage is remembered: by its words, what stands around them, and a digest of its block, never by the block."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from sidelight.reviews.model import Anchor, Kind
+from sidelight.text.fold import fold
+
+AROUND = 48
+"""Code points that are kept on either side of the words."""
+_SPACE = re.compile(r"\s+")
+
+
+def make_anchor(text: str, start: int, end: int) -> Anchor:
+    """Remember `text[start:end]` of a block, which is well-formed."""
+    text = text.replace("\0", "\ufffd")  # PostgreSQL keeps no NUL.
+    return Anchor(
+        quote=text[start:end],
+        prefix=text[max(0, start - AROUND) : start],
+        suffix=text[end : end + AROUND],
+        start=start,
+        digest=digest_block(text),
+    )
+
+
+def digest_block(text: str) -> str:
+    """What a block is recognised by; spacing and the form of letters do not matter, nor can it be read back."""
+    return hashlib.sha256(plain(text).encode()).hexdigest()[:32]
+
+
+def plain(text: str) -> str:
+    """A text for comparing: folded, with single spaces."""
+    return _SPACE.sub(" ", fold(text).text).strip()
+
+
+def place_of(page: str, kind: Kind, subject: str, anchor: Anchor) -> bytes:
+    """What two reviews of the same thing have in common, and no others: the same words in the same surroundings."""
+    around = (plain(anchor.prefix), plain(anchor.quote), plain(anchor.suffix))
+    return hashlib.sha256("\x1f".join((page, kind.value, subject, *around)).encode()).digest()

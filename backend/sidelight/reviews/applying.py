@@ -1,0 +1,222 @@
+"""What decisions make of a page's annotation: what was rejected is left out, what was accepted says who accepted it.
+
+A pure function. Nothing that was decided is bent to fit: what fits no more is listed as stale, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from sidelight.annotation import (
+    Annotation,
+    ClaimHighlight,
+    EntityHighlight,
+    Highlight,
+    Relation,
+    ReviewMark,
+    Span,
+    Verdict,
+)
+from sidelight.casefile.model import Casefile, Prominence
+from sidelight.casefile.standing import assess
+from sidelight.matching.verdicts import reach_verdict
+from sidelight.reviews.model import Judgement, Kind, Review, Scope, State
+from sidelight.reviews.relocating import PageText, Place
+from sidelight.text.page import Page
+
+ADDS = frozenset({Judgement.RIGHT, Judgement.NEW_MENTION, Judgement.NEW_ASSERTION})
+MIXED_UP = frozenset({Judgement.WRONG_RELATION, Judgement.WRONG_VALUE})
+DRAFTS = frozenset({Judgement.NEW_CLAIM, Judgement.NEW_EVIDENCE})
+"""What changes the casefile one day, and no page."""
+MARKED = "a moderator marked this passage"
+
+
+class Misfit(StrEnum):
+    """Why a decision has no effect on the page as it is now."""
+
+    PASSAGE_GONE = "passage-gone"
+    """Its words do not stand there, or stand in several places that are as likely."""
+    SUBJECT_GONE = "subject-gone"
+    """The casefile has no such entity or claim."""
+    READING_CHANGED = "reading-changed"
+    """The passage is read in another way than when it was decided upon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A decision that does not fit any more, and why."""
+
+    review: Review
+    reason: Misfit
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An annotation with decisions at work; those without effect, in the order in which they were made."""
+
+    annotation: Annotation
+    stale: tuple[Stale, ...] = ()
+
+
+def apply_reviews(annotation: Annotation, page: Page, reviews: Iterable[Review], address: str) -> Applied:
+    """Return the annotation as the reviews have it; `address` is the page's as reviews keep it.
+
+    Of two decisions on one highlight the later counts, but what was decided for this page before all others.
+    """
+    wanted = [review for review in reviews if review.decision.state is State.DONE]
+    if not wanted:
+        return Applied(annotation)
+    work = _Work(annotation, PageText(page))
+    for review in sorted(wanted, key=lambda one: (one.decision.scope is Scope.PAGE, one.serial)):
+        if review.target.page == address:
+            work.apply(review)
+        elif review.decision.scope is Scope.EVERYWHERE:
+            work.apply_elsewhere(review)
+    return Applied(_rebuild(annotation, page, work.list()), tuple(sorted(work.stale, key=_by_serial)))
+
+
+@dataclass
+class _Work:
+    """The highlights of one page while decisions are put to them. One that is rejected stays known, but hidden."""
+
+    annotation: Annotation
+    text: PageText
+    stale: list[Stale] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._engine = self.annotation.highlights
+        self._shown: dict[str, Highlight | None] = {item.id: item for item in self._engine}
+        self._by_subject: dict[tuple[Kind, str], list[Highlight]] = defaultdict(list)
+        for item in self._engine:
+            self._by_subject[_subject(item)].append(item)
+
+    def list(self) -> list[Highlight]:
+        return [item for item in self._shown.values() if item]
+
+    def apply(self, review: Review) -> None:
+        """Put a decision to this page, where it was made."""
+        if review.decision.judgement in DRAFTS:
+            return
+        if not _has_subject(self.annotation.casefile, review):
+            self._tell(review, Misfit.SUBJECT_GONE)
+            return
+        places = self.text.find(review.target.anchor)
+        if not places:
+            self._tell(review, Misfit.PASSAGE_GONE)
+        for place in places:
+            self._apply_at(place, review)
+
+    def apply_elsewhere(self, review: Review) -> None:
+        """Put a decision to a copy of its passage on this page, if there is one that the engine says something of."""
+        if (review.target.kind, review.target.subject) in self._by_subject:
+            for place in self.text.find_copies(review.target.anchor):
+                for item in self._find(place, review):
+                    if not _is_read_otherwise(item, review):
+                        self._decide(item, review)
+
+    def _apply_at(self, place: Place, review: Review) -> None:
+        found = list(self._find(place, review))
+        for item in found:
+            if _is_read_otherwise(item, review):
+                self._tell(review, Misfit.READING_CHANGED)
+            else:
+                self._decide(item, review)
+        if found or review.decision.judgement not in ADDS:
+            return
+        if place.exact:
+            added = _add(place, review, self.annotation.casefile, self.text)
+            self._shown[added.id] = added
+            self._by_subject[_subject(added)].append(added)
+        else:
+            self._tell(review, Misfit.READING_CHANGED)
+
+    def _find(self, place: Place, review: Review) -> Iterator[Highlight]:
+        """What the engine says of the review's subject there."""
+        for item in self._by_subject[review.target.kind, review.target.subject]:
+            span = item.span
+            if span.block == place.block and span.start < place.end and place.start < span.end:
+                yield item
+
+    def _decide(self, item: Highlight, review: Review) -> None:
+        """Put a decision to a highlight as the engine gave it: what was decided before counts no more."""
+        judgement, right = review.decision.judgement, review.decision.correction.relation
+        if judgement is Judgement.WRONG_MATCH:
+            self._shown[item.id] = None
+        elif judgement in MIXED_UP and isinstance(item, ClaimHighlight):
+            self._shown[item.id] = _correct(item, review, self.annotation.casefile) if right else None
+        else:
+            self._shown[item.id] = replace(item, review=mark(review))
+
+    def _tell(self, review: Review, reason: Misfit) -> None:
+        if all(told.review.id != review.id for told in self.stale):
+            self.stale.append(Stale(review, reason))
+
+
+def mark(review: Review) -> ReviewMark:
+    """What readers are told of a decision."""
+    return ReviewMark(review.id, review.decision.judgement.value, review.reviewer, review.changed)
+
+
+def _subject(item: Highlight) -> tuple[Kind, str]:
+    return (Kind.CLAIM, item.claim) if isinstance(item, ClaimHighlight) else (Kind.ENTITY, item.entity)
+
+
+def _has_subject(casefile: Casefile, review: Review) -> bool:
+    target = review.target
+    if target.kind is Kind.CLAIM:
+        return target.subject in casefile.claims
+    entity = casefile.entities.get(target.subject)
+    return entity is not None and entity.prominence is not Prominence.VALUE
+
+
+def _is_read_otherwise(item: Highlight, review: Review) -> bool:
+    """Whether the engine now reads the passage in another way than the one that was decided upon, or found right."""
+    if not isinstance(item, ClaimHighlight) or review.decision.judgement is Judgement.WRONG_MATCH:
+        return False
+    accepted = {review.target.seen.relation, review.decision.correction.relation} - {""}
+    return bool(accepted) and item.relation.value not in accepted
+
+
+def _correct(item: ClaimHighlight, review: Review, casefile: Casefile) -> ClaimHighlight:
+    """The highlight with the relation that is right, without the value that was misread."""
+    correction = review.decision.correction
+    relation = Relation(correction.relation)
+    return replace(
+        item,
+        relation=relation,
+        verdict=_judge(item.claim, relation, casefile),
+        timing=item.timing if relation is item.relation else {},
+        values=tuple(value for value in item.values if value.slot != correction.slot),
+        review=mark(review),
+    )
+
+
+def _judge(claim: str, relation: Relation, casefile: Casefile) -> Verdict:
+    return reach_verdict(relation, assess(casefile.claims[claim], casefile).standing)
+
+
+def _add(place: Place, review: Review, casefile: Casefile, text: PageText) -> Highlight:
+    """A highlight that the engine does not see, because a moderator does."""
+    span, subject = Span(place.block, place.start, place.end), review.target.subject
+    key = f"{span.block}-{span.start}-{span.end}-{subject}"
+    quote, said = text.read(place), mark(review)
+    if review.target.kind is Kind.ENTITY:
+        prominence = casefile.entities[subject].prominence
+        return EntityHighlight(f"e-{key}", span, quote, subject, prominence, 1.0, (MARKED,), said)
+    relation = Relation(review.decision.correction.relation or review.target.seen.relation)
+    verdict = _judge(subject, relation, casefile)
+    return ClaimHighlight(f"c-{key}", span, quote, subject, relation, verdict, {}, 1.0, (), (MARKED,), said)
+
+
+def _rebuild(annotation: Annotation, page: Page, shown: Iterable[Highlight]) -> Annotation:
+    order = {block.id: number for number, block in enumerate(page.blocks)}
+    items = sorted(shown, key=lambda item: (order[item.span.block], item.span.start, -item.span.end, item.id))
+    about = any(isinstance(item, ClaimHighlight) or item.prominence is Prominence.CORE for item in items)
+    return replace(annotation, highlights=tuple(items), about=about)
+
+
+def _by_serial(stale: Stale) -> int:
+    return stale.review.serial

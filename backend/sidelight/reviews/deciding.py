@@ -1,0 +1,84 @@
+"""Deciding: a review is opened once for a place, and changed by whoever has read what holds of it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session
+
+from sidelight.reviews import store
+from sidelight.reviews.fitness import check_fitness
+from sidelight.reviews.model import (
+    Decision,
+    Entry,
+    ExistsError,
+    LostUpdateError,
+    Review,
+    Target,
+    UnknownReviewError,
+)
+from sidelight.storage.database import Database
+
+Clock = Callable[[], datetime]
+
+
+def tell_time() -> datetime:
+    """The time in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where decisions are made. What it returns is on the disk; every method raises StorageError where that fails."""
+
+    database: Database
+    clock: Clock = tell_time
+
+    def open(self, target: Target, decision: Decision, who: str, why: str = "") -> Review:
+        """A new review. Raises ExistsError where the place is under review, UnfitError for what can't be said of it."""
+        check_fitness(target, decision)
+        with self.database.write() as session:
+            if current := store.find_same(session, target):
+                raise ExistsError(current)
+            now, serial = self.clock(), store.count_entries(session) + 1
+            review = Review(secrets.token_hex(8), 1, serial, target, decision, who, now, now)
+            store.add_review(session, review)
+            store.add_entry(session, Entry(serial, review.id, 1, now, who, None, decision, why))
+        return review
+
+    def change(self, key: str, version: int, decision: Decision, who: str, why: str = "") -> Review:
+        """The review with another decision in place of the one at `version`.
+
+        The same decision by somebody else is a second opinion, and kept; by the same person nothing is changed. Raises
+        UnknownReviewError, UnfitError, and LostUpdateError where the review is at another version.
+        """
+        with self.database.write() as session:
+            current = store.find_review(session, key)
+            if current is None:
+                raise UnknownReviewError("There is no such review.")
+            check_fitness(current.target, decision)
+            if current.version != version:
+                raise LostUpdateError(current, decision)
+            if (current.decision, current.reviewer) == (decision, who):
+                return current
+            return self._replace(session, current, decision, who, why)
+
+    def find(self, key: str) -> Review:
+        """The review of that id. Raises UnknownReviewError."""
+        with self.database.read() as session:
+            review = store.find_review(session, key) if session else None
+        if review is None:
+            raise UnknownReviewError("There is no such review.")
+        return review
+
+    def _replace(self, session: Session, current: Review, decision: Decision, who: str, why: str) -> Review:
+        # A clock that was put back must not make the history run backwards.
+        now, serial = max(self.clock(), current.changed), store.count_entries(session) + 1
+        version = current.version + 1
+        review = replace(current, version=version, serial=serial, decision=decision, reviewer=who, changed=now)
+        store.add_entry(session, Entry(serial, current.id, version, now, who, current.decision, decision, why))
+        store.update_review(session, review)
+        return review
