@@ -3,11 +3,11 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
 from sidelight.storage.errors import StorageError, VersionError
 from sidelight.storage.migrating import migrate, newest, read_form
 from sidelight.storage.tables import Base
@@ -100,7 +100,7 @@ def test_history_and_what_a_review_is_about_are_kept_by_the_database_itself(data
     with database.write() as session:
         session.execute(text(REVIEW))
         session.execute(text(ENTRY))
-    with pytest.raises(DBAPIError, match="never (changed|deleted)"), database.write() as session:
+    with pytest.raises(DBAPIError, match=r"never (changed|deleted)"), database.write() as session:
         session.execute(text(change))
     with database.write() as session:
         session.execute(text("UPDATE review SET decision = 'wrong-match', version = 2"))

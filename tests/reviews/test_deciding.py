@@ -1,0 +1,158 @@
+"""Decisions with SQLite and with PostgreSQL: each is kept with its history, and no update is lost."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from sidelight.reviews.history import Span, list_entries
+from sidelight.reviews.model import (
+    ExistsError,
+    Judgement,
+    Kind,
+    LostUpdateError,
+    Scope,
+    State,
+    UnfitError,
+    UnknownReviewError,
+)
+from tests.reviews.making import RIGHT, TEXT, WORDS, WRONG, decide, make_target, vary
+
+
+def history(desk, key=""):
+    return list_entries(desk.database, Span(review=key, most=None)).entries
+
+
+def test_a_review_is_kept_as_it_was_made(desk, clock):
+    target = make_target(relation="agrees", verdict="supported", confidence=0.91, values=(("date", "1987"),))
+    decision = decide("wrong-value", note="it was ’78 — żółw 🐢", slot="date", value="1978")
+    review = desk.open(target, decision, "Ada", "seen in the panel")
+    assert desk.find(review.id) == review
+    assert (review.version, review.serial, review.reviewer) == (1, 1, "Ada")
+    assert (review.target, review.decision) == (target, decision)
+    assert review.opened == review.changed == clock.now
+    (entry,) = history(desk)
+    assert (entry.who, entry.old, entry.new, entry.why) == ("Ada", None, decision, "seen in the panel")
+    assert entry.at == clock.now
+
+
+def test_each_change_is_a_step_with_before_and_after(desk):
+    review = desk.open(make_target(), decide("open"), "Ada")
+    second = desk.change(review.id, 1, RIGHT, "Ben", "looked it up")
+    third = desk.change(review.id, 2, decide("withdrawn"), "Ben", "undo")
+    assert [second.version, third.version, desk.find(review.id).version] == [2, 3, 3]
+    assert third.decision.state is State.WITHDRAWN
+    assert [(step.number, step.version, step.who, step.old, step.new) for step in history(desk, review.id)] == [
+        (1, 1, "Ada", None, decide("open")),
+        (2, 2, "Ben", decide("open"), RIGHT),
+        (3, 3, "Ben", RIGHT, decide("withdrawn")),
+    ]
+    assert third.opened == review.opened < third.changed
+
+
+def test_a_lost_update_is_refused_with_both_versions(desk):
+    review = desk.open(make_target(), decide("open"), "Ada")
+    kept = desk.change(review.id, 1, RIGHT, "Ben")
+    with pytest.raises(LostUpdateError, match="Ben has changed this") as lost:
+        desk.change(review.id, 1, WRONG, "Ada")
+    assert (lost.value.current, lost.value.yours) == (kept, WRONG)
+    assert len(history(desk)) == 2
+    for version in (0, 3, -1):
+        with pytest.raises(LostUpdateError):
+            desk.change(review.id, version, WRONG, "Ada")
+
+
+def test_of_many_at_once_one_is_kept(desk):
+    review = desk.open(make_target(), decide("open"), "Ada")
+
+    def attempt(number):
+        try:
+            return desk.change(review.id, 1, decide("right", note=str(number)), f"M{number}")
+        except LostUpdateError as lost:
+            return lost
+
+    with ThreadPoolExecutor(6) as pool:
+        outcomes = list(pool.map(attempt, range(6)))
+    (kept,) = [one for one in outcomes if not isinstance(one, LostUpdateError)]
+    assert desk.find(review.id) == kept
+    assert len(history(desk)) == 2
+
+
+def test_of_many_that_open_the_same_place_one_does(desk):
+    def attempt(number):
+        try:
+            return desk.open(make_target(), RIGHT, f"M{number}")
+        except ExistsError as error:
+            return error
+
+    with ThreadPoolExecutor(6) as pool:
+        outcomes = list(pool.map(attempt, range(6)))
+    (kept,) = [one for one in outcomes if not isinstance(one, ExistsError)]
+    assert {one.current.id for one in outcomes if isinstance(one, ExistsError)} == {kept.id}
+
+
+def test_the_same_again_by_the_same_is_nothing_and_by_another_a_second_opinion(desk):
+    review = desk.open(make_target(), RIGHT, "Ada")
+    assert desk.change(review.id, 1, RIGHT, "Ada") == review
+    second = desk.change(review.id, 1, RIGHT, "Ben")
+    assert (second.version, second.reviewer) == (2, "Ben")
+    assert [step.who for step in history(desk)] == ["Ada", "Ben"]
+
+
+def test_another_place_subject_or_page_is_another_review(desk):
+    target = make_target()
+    others = [
+        vary(target, page="https://news.example/other"),
+        vary(target, subject="lamp-lit"),
+        make_target(words="Skerry Point", kind=Kind.ENTITY, subject="skerry-point"),
+    ]
+    keys = {desk.open(one, RIGHT, "Ada").id for one in (target, *others)}
+    assert len(keys) == 4
+    spelt = ("the last", "the  LAST")
+    with pytest.raises(ExistsError, match="under review already"):
+        desk.open(make_target(WORDS.replace(*spelt), TEXT.replace(*spelt), verdict="differs"), RIGHT, "Ben")
+
+
+def test_numbers_rise_without_gaps_however_many_write(desk):
+    def write(number):
+        review = desk.open(make_target(page=f"https://n.example/{number}"), RIGHT, "Ada")
+        desk.change(review.id, 1, WRONG, "Ben")
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(12)))
+    assert [step.number for step in history(desk)] == list(range(1, 25))
+
+
+def test_a_clock_put_back_does_not_turn_the_history(desk, clock):
+    review = desk.open(make_target(), RIGHT, "Ada")
+    clock.now -= timedelta(days=1)
+    assert desk.change(review.id, 1, WRONG, "Ada").changed == review.changed
+
+
+def test_what_is_not_there_is_told(desk):
+    with pytest.raises(UnknownReviewError):
+        desk.find("none")
+    with pytest.raises(UnknownReviewError):
+        desk.change("none", 1, RIGHT, "Ada")
+
+
+@pytest.mark.parametrize(
+    ("target", "decision", "reason"),
+    [
+        ({"kind": Kind.PASSAGE, "subject": ""}, RIGHT, "a passage"),
+        ({"kind": Kind.ENTITY}, decide("wrong-relation"), "an entity"),
+        ({}, decide("new-mention"), "a claim"),
+        ({}, decide("new-assertion"), "needs correction.relation"),
+        ({}, decide("new-evidence"), "needs correction.stance"),
+        ({}, decide("new-evidence", stance="shouts"), "A stance is one of"),
+        ({}, decide("wrong-relation", relation="shouts"), "A relation is one of"),
+        ({"relation": "agrees"}, decide("wrong-relation", relation="agrees"), "no correction"),
+        ({}, decide("new-assertion", Scope.EVERYWHERE, relation="agrees"), "its scope is page"),
+        ({"page": ""}, RIGHT, "needs the page's address"),
+    ],
+)
+def test_what_means_nothing_is_refused_and_not_kept(desk, target, decision, reason):
+    with pytest.raises(UnfitError, match=reason):
+        desk.open(make_target(**target), decision, "Ada")
+    assert history(desk) == ()
+    assert len(Judgement) == 10
