@@ -65,9 +65,9 @@ def see(page, words=WORDS, relation=Relation.AGREES):
     return Annotation(CASEFILE, "en", bool(found), tuple(found))
 
 
-def review(decision, words=WORDS, page=PAGE, text=TEXT, kind=Kind.CLAIM, subject=CLAIM, relation="agrees"):
+def review(decision, words=WORDS, page=PAGE, kind=Kind.CLAIM, subject=CLAIM, relation="agrees"):
     serial = next(serials)
-    target = make_target(words, text, kind, subject, page, relation=relation)
+    target = make_target(words, TEXT, kind, subject, page, relation=relation)
     return Review(f"r{serial}", 1, serial, target, decision, "Ada", WHEN, WHEN)
 
 

@@ -35,12 +35,14 @@ class Cluster:
         if os.geteuid() == 0:
             shutil.chown(self._folder, self._user, self._user)
         self._run("initdb", "-D", self._data, "-U", "sidelight", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        self.wake()
+
+    def wake(self):
         options = f"-k {self._folder} -c listen_addresses='' -c fsync=off -c max_connections=40"
         self._run("pg_ctl", "-D", self._data, "-l", self._folder / "log", "-w", "-o", options, "start")
-        return self
 
     def stop(self):
-        self._run("pg_ctl", "-D", self._data, "-m", "immediate", "-w", "stop")
+        self._run("pg_ctl", "-D", self._data, "-m", "fast", "-w", "stop")
 
     @contextmanager
     def lend(self):
