@@ -110,8 +110,7 @@ def fill(desk, most=5_000):
     try:
         for number in range(most):
             kept.append(desk.open(make_target(page=f"https://news.example/{number}"), RIGHT, "Ada").id)  # noqa: PERF401
-    except FullError as error:
-        assert "disk is full" in str(error)
+    except FullError:
         return kept
     pytest.fail("there is more room than there should be")
 

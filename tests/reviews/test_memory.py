@@ -1,0 +1,62 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from sidelight.reviews.memory import Memory
+from sidelight.reviews.model import Scope
+from tests.reviews.making import PAGE, RIGHT, WRONG, decide, make_target
+
+SUBJECT = ("claim", "lamp-out")
+COPY = "https://copy.example/lamp"
+
+
+@pytest.fixture
+def memory(database):
+    return Memory(database)
+
+
+def known(memory, page=PAGE, *subjects):
+    held = memory.list(page, subjects)
+    assert held.fresh
+    return {review.id: review.version for review in held.reviews}
+
+
+def test_nothing_is_known_and_nothing_made_where_nothing_was_kept(memory, database):
+    assert known(memory) == {}
+    if database.file:
+        assert not database.file.exists()
+
+
+def test_what_is_decided_is_known_at_once_and_what_is_undone_is_not(memory, desk):
+    review = desk.open(make_target(), decide("open"), "Ada")
+    assert known(memory) == {}
+    desk.change(review.id, 1, WRONG, "Ada")
+    assert known(memory) == {review.id: 2}
+    desk.change(review.id, 2, decide("withdrawn"), "Ada")
+    assert known(memory) == {}
+    desk.change(review.id, 3, RIGHT, "Ada")
+    assert known(memory) == {review.id: 4}
+
+
+def test_a_decision_for_a_page_is_known_there_and_one_for_everywhere_by_its_subject(memory, desk):
+    here = desk.open(make_target(), WRONG, "Ada")
+    everywhere = desk.open(make_target("Skerry Point"), decide("wrong-match", Scope.EVERYWHERE), "Ada")
+    nowhere = desk.open(make_target(page=""), decide("wrong-match", Scope.EVERYWHERE), "Ada")
+    assert set(known(memory)) == {here.id, everywhere.id}
+    assert set(known(memory, COPY, SUBJECT)) == set(known(memory, "", SUBJECT)) == {everywhere.id, nowhere.id}
+    assert known(memory, COPY, ("claim", "other"), ("entity", "lamp-out")) == known(memory, "") == {}
+    desk.change(everywhere.id, 1, WRONG, "Ben")
+    assert set(known(memory, COPY, SUBJECT)) == {nowhere.id}
+    assert set(known(memory)) == {here.id, everywhere.id}
+
+
+def test_what_many_decide_meanwhile_is_all_known_at_the_end(memory, desk):
+    def write(number):
+        review = desk.open(make_target(page=f"https://n.example/{number}"), RIGHT, "Ada")
+        assert known(memory, review.target.page) == {review.id: 1}
+        desk.change(review.id, 1, WRONG, "Ben")
+        assert known(memory, review.target.page) == {review.id: 2}
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(12)))
+    assert all(set(known(memory, f"https://n.example/{number}").values()) == {2} for number in range(12))
