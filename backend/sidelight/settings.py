@@ -13,6 +13,7 @@ from sidelight.bundled import bundled
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8765
+POSTGRESQL = frozenset({"postgres", "postgresql", "postgresql+psycopg"})
 LOOPBACK_NAMES = ("127.0.0.1", "localhost")
 AUTO, OFF = "auto", "off"
 PACKAGE = re.compile(r"[a-z]{2,3}(_[a-z0-9]+)+")
@@ -29,7 +30,7 @@ class Settings:
     """How a server runs. `extension_origins` are allowed beside the origin of the bundled extension.
 
     In `cache` lies what is learned from a casefile's examples, and nothing else; it may be deleted any time.
-    In `state` lies who is paired; where it is deleted, all pair again.
+    In `state` lies who may come in and what moderators decided, unless `database` is the address of another place.
     `pipelines` names packages with a trained spaCy pipeline, or is `auto` for those installed; empty for none.
     `site` is where people reach the server from elsewhere, `publisher` who answers for the casefile; both for exports.
     """
@@ -41,6 +42,7 @@ class Settings:
     extension_origins: tuple[str, ...] = ()
     cache: Path = field(default_factory=lambda: user_cache_path("sidelight"))
     state: Path = field(default_factory=lambda: user_state_path("sidelight"))
+    database: str = field(default="", repr=False)
     pipelines: tuple[str, ...] = (AUTO,)
     site: str = ""
     publisher: str = ""
@@ -52,7 +54,7 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Return the settings that the variables SIDELIGHT_* give, named as the fields are.
+    """Return the settings that the variables SIDELIGHT_* give, named as the fields are; the database is DATABASE_URL.
 
     Lists are separated by commas. Raises SettingsError.
     """
@@ -65,6 +67,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         extension_origins=_read_origins(_read_list(environment, "SIDELIGHT_EXTENSION_ORIGINS")),
         cache=Path(environment.get("SIDELIGHT_CACHE") or user_cache_path("sidelight")),
         state=Path(environment.get("SIDELIGHT_STATE") or user_state_path("sidelight")),
+        database=_read_database(environment.get("DATABASE_URL", "").strip()),
         pipelines=_read_pipelines(_read_list(environment, "SIDELIGHT_PIPELINES")),
         site=_read_site(environment.get("SIDELIGHT_SITE", "").strip()),
         publisher=environment.get("SIDELIGHT_PUBLISHER", "").strip(),
@@ -84,6 +87,19 @@ def _read_port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 5 or int(text) > 65535:
         raise SettingsError(f"SIDELIGHT_PORT is {text!r}; a port is a number from 0 to 65535")
     return int(text)
+
+
+def _read_database(address: str) -> str:
+    """The address with the driver that is meant; it may hold a password, so no message tells it."""
+    scheme, _, rest = address.partition("://")
+    if scheme in POSTGRESQL and rest:
+        return f"postgresql+psycopg://{rest}"
+    if address and not (scheme == "sqlite" and len(rest) > 1 and rest.startswith("/")):
+        raise SettingsError(
+            "DATABASE_URL is no address of a database; it may be such as"
+            " postgresql://user:password@host/name or sqlite:////srv/sidelight.sqlite3"
+        )
+    return address
 
 
 def _read_site(address: str) -> str:

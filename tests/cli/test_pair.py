@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from sidelight.cli import main
-from sidelight.pairing.database import FILE
-from sidelight.pairing.store import Pairings
+from sidelight.storage.database import FILE
+from tests.access.pairings import Pairings
 from tests.serving import PATIENCE, environment, serving
 
 FIREFOX = "moz-extension://9c1b6f2c-1111-2222-3333-444455556666"
@@ -83,7 +83,7 @@ def test_a_server_that_is_asked_to_prints_a_code_at_its_start(tmp_path, state):
         code = server.said.partition("pairing code ")[2].partition(":")[0]
         assert [post(server, "/v1/pairings", {"code": wrong(code)})[0] for _ in range(5)] == [401] * 4 + [429]
         assert post(server, "/v1/pairings", {"code": code})[0] == 429
-        late = Pairings(state, lambda: datetime.now(UTC) - timedelta(minutes=2)).offer()
+        late = Pairings.in_folder(state, lambda: datetime.now(UTC) - timedelta(minutes=2)).offer()
         status, answer = post(server, "/v1/pairings", {"code": late})
         assert (status, "expired" in answer["detail"]) == (403, True)
     assert stat.S_IMODE((state / FILE).stat().st_mode) == 0o600
@@ -96,22 +96,22 @@ def test_a_server_that_is_not_asked_to_offers_none(tmp_path, state):
 
 
 def test_who_is_paired_is_listed_with_when_and_how_lately(state):
-    assert "No browser is paired" in invoke(state, "--list").output
+    assert "Paired browsers: none" in invoke(state, "--list").output
     assert not state.exists()
     then = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
-    pairings = Pairings(state, lambda: then)
+    pairings = Pairings.in_folder(state, lambda: then)
     pairings.redeem(pairings.offer(), FIREFOX)
     used = pairings.redeem(pairings.offer(), FIREFOX)
-    Pairings(state, lambda: then + timedelta(hours=2)).find(used.token)
+    Pairings.in_folder(state, lambda: then + timedelta(hours=2)).find(used.secret)
     first, second = invoke(state, "--list").output.splitlines()[-2:]
     cells = ["2026-03-01 12:30", "never"]
-    assert [cell.strip() for cell in first.strip(" |").split("|")] == ["firefox", FIREFOX, "read", *cells]
+    assert [cell.strip() for cell in first.strip(" |").split("|")] == ["firefox", "", FIREFOX, "read", *cells]
     cells = ["2026-03-01 12:30", "2026-03-01 14:30"]
-    assert [cell.strip() for cell in second.strip(" |").split("|")] == ["firefox-2", FIREFOX, "read", *cells]
+    assert [cell.strip() for cell in second.strip(" |").split("|")] == ["firefox-2", "", FIREFOX, "read", *cells]
 
 
 def test_what_cannot_be_revoked_is_told_with_what_can(state):
-    pairings = Pairings(state)
+    pairings = Pairings.in_folder(state)
     pairings.redeem(pairings.offer("Desk"), FIREFOX)
     result = invoke(state, "--revoke", "Table")
     assert result.exit_code == 1
@@ -122,7 +122,14 @@ def test_what_cannot_be_revoked_is_told_with_what_can(state):
 
 @pytest.mark.parametrize(
     "options",
-    [["--list", "--revoke", "x"], ["--name", "x", "--list"], ["--name", " "], ["--name", "a\nb"], ["--name", "x" * 61]],
+    [
+        ["--list", "--revoke", "x"],
+        ["--name", "x", "--list"],
+        ["--person", "x", "--list"],
+        ["--name", " "],
+        ["--name", "a\nb"],
+        ["--name", "x" * 61],
+    ],
 )
 def test_a_wrong_call_offers_nothing(state, options):
     assert invoke(state, *options).exit_code == 2
@@ -133,4 +140,4 @@ def test_a_state_folder_that_cannot_be_used_is_told(tmp_path):
     (tmp_path / "file").touch()
     done, _, said = run(tmp_path / "file" / "state")
     assert done == 1
-    assert "cannot keep pairings" in said
+    assert "cannot be kept" in said

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from sidelight.access.tokens import tell_time
 from sidelight.annotation import Annotation, EntityHighlight, Span
 from sidelight.casefile.loading import load
 from sidelight.casefile.model import Casefile
@@ -46,9 +47,11 @@ def load_casefile(name: str) -> Casefile:
     return load(CASEFILES / name, {frame.name: frame.slots for frame in load_frames().values()})
 
 
-def build_app(casefile: Casefile, annotator=None, pairings=None, **settings):
+def build_app(casefile: Casefile, annotator=None, database=None, clock=tell_time, **settings):
+    """An app with a state of its own, which is nowhere unless it is given."""
     engine = Engine(casefile, annotator or Finder(casefile), datetime.now(UTC), 0.25)
-    return create_app(Settings(casefile=CASEFILES, **settings), engine, pairings)
+    settings.setdefault("state", CASEFILES / "no-state")
+    return create_app(Settings(casefile=CASEFILES, **settings), engine, database, clock)
 
 
 @pytest.fixture(scope="session")

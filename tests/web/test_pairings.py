@@ -5,9 +5,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from sidelight.bundled import bundled
-from sidelight.pairing.database import FILE
-from sidelight.pairing.store import Pairings
+from sidelight.storage.database import FILE
 from sidelight.web.origins import compute_origin
+from tests.access.pairings import Pairings
 from tests.web.conftest import build_app
 
 OWN_ORIGIN = compute_origin(bundled("extension") / "manifest.json")
@@ -30,12 +30,12 @@ def clock():
 
 @pytest.fixture
 def pairings(tmp_path, clock):
-    return Pairings(tmp_path, clock)
+    return Pairings.in_folder(tmp_path, clock)
 
 
 @pytest.fixture
-def client(casefile, pairings):
-    return build_app(casefile, pairings=pairings).test_client()
+def client(casefile, pairings, clock):
+    return build_app(casefile, database=pairings.database, clock=clock).test_client()
 
 
 def assert_problem(response, status, words):
@@ -71,7 +71,7 @@ class TestPairing:
         response = pair(client, pairings.offer("Desk"))
         assert response.status_code == 201
         answer = response.get_json()
-        assert sorted(answer) == ["name", "scopes", "token"]
+        assert sorted(answer) == ["name", "person", "scopes", "token"]
         assert (answer["name"], answer["scopes"]) == ("Desk", ["read"])
         assert response.headers["Cache-Control"] == "no-store"
         assert response.headers["Access-Control-Allow-Origin"] == FIREFOX
@@ -200,8 +200,10 @@ class TestServerForOthers:
     HOST = {"Host": "notes.example"}  # noqa: RUF012
 
     @pytest.fixture
-    def client(self, casefile, pairings):
-        return build_app(casefile, pairings=pairings, trusted_hosts=("notes.example",)).test_client()
+    def client(self, casefile, pairings, clock):
+        return build_app(
+            casefile, database=pairings.database, clock=clock, trusted_hosts=("notes.example",)
+        ).test_client()
 
     @pytest.mark.parametrize("host", ["notes.example", "127.0.0.1"])
     @pytest.mark.parametrize("origin", [OWN_ORIGIN, None])
@@ -269,5 +271,5 @@ def test_neither_code_nor_token_nor_origin_is_logged(client, pairings, capfd):
 
 def test_a_broken_state_file_fails_in_words_and_spares_the_known_extension(client, tmp_path):
     (tmp_path / FILE).write_bytes(b"no database, but longer than its header would be" * 9)
-    assert_problem(pair(client, "123456"), 500, "The server failed")
+    assert_problem(pair(client, "123456"), 503, "The database cannot be used")
     assert ask(client, OWN_ORIGIN).status_code == 200

@@ -1,4 +1,4 @@
-"""The command line: serve, pair, annotate, check, casefile, evaluate, fit, learn, extension, openapi."""
+"""The command line: one module a command, named in SUMMARIES."""
 
 import logging
 import sys
@@ -10,6 +10,8 @@ from sidelight.cli.lazy import LazyGroup
 SUMMARIES = {
     "serve": "Answer the browser extension on this machine.",
     "pair": "Let a browser use the server: print a code, list, revoke.",
+    "token": "Let people and programs in: give tokens, list, revoke.",
+    "reviews": "Export and import what moderators decided.",
     "annotate": "Print what the record says of a page.",
     "check": "Check a casefile and list every fault.",
     "casefile": "Export a casefile, compare its states, help to write it.",

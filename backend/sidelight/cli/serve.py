@@ -17,13 +17,15 @@ import click
 from flask import Flask
 from waitress.server import create_server
 
+from sidelight.access.codes import Codes
+from sidelight.access.opening import find_database, open_database
 from sidelight.casefile.faults import CasefileError
 from sidelight.cli.listening import ListeningError, listen
 from sidelight.cli.pair import CODE_IS_GOOD
-from sidelight.pairing.model import StateError
-from sidelight.pairing.store import Pairings
 from sidelight.pipelines.installed import PipelineError
 from sidelight.settings import Settings, SettingsError, read_settings
+from sidelight.storage.database import Database
+from sidelight.storage.errors import StorageError, VersionError
 from sidelight.web.app import create_app
 from sidelight.web.engine import Engine
 from sidelight.web.journal import write_journal
@@ -60,11 +62,12 @@ def serve(host: str | None, port: int | None, casefile: Path | None, *, fixed: b
         _fail(str(error))
     with door:
         loader, engine = _load(settings)
-        app = create_app(settings, engine)
+        database = _open(settings)
+        app = create_app(settings, engine, database)
         watcher = nullcontext() if fixed else Watcher(app, loader)
         try:
             if pairs:
-                _offer(settings)
+                _offer(database)
             _announce(door, settings, engine)
             with watcher:
                 _run(app, door)
@@ -102,10 +105,21 @@ def _announce(door: socket.socket, settings: Settings, engine: Engine) -> None:
     click.echo(f"listening on http://{settings.host}:{door.getsockname()[1]}", err=True)
 
 
-def _offer(settings: Settings) -> None:
+def _open(settings: Settings) -> Database:
+    """The database; pages are read without it, so only one that this program must not touch ends the command."""
     try:
-        click.echo(f"pairing code {Pairings(settings.state).offer()}: {CODE_IS_GOOD}", err=True)
-    except StateError as error:
+        return open_database(settings)
+    except VersionError as error:
+        _fail(str(error))
+    except StorageError as error:
+        click.echo(f"{error} Decisions and tokens are out of reach until it can be.", err=True)
+        return find_database(settings)
+
+
+def _offer(database: Database) -> None:
+    try:
+        click.echo(f"pairing code {Codes(database).offer()}: {CODE_IS_GOOD}", err=True)
+    except StorageError as error:
         _fail(str(error))
 
 

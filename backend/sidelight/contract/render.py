@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sidelight.annotation import Annotation, ClaimHighlight, EntityHighlight, Highlight, Span, ValueComparison
+from sidelight.annotation import (
+    Annotation,
+    ClaimHighlight,
+    EntityHighlight,
+    Highlight,
+    ReviewMark,
+    Span,
+    ValueComparison,
+)
 from sidelight.casefile.model import Casefile, Entity
 from sidelight.casefile.standing import Assessment, assess, chain
 from sidelight.contract.notes import Json, choose_text, describe_claim, describe_entity, describe_source
@@ -63,6 +71,7 @@ class _Scribe:
             **self._measure(highlight.span),
             "confidence": highlight.confidence,
             "because": list(highlight.because),
+            **_tell_review(highlight.review),
         }
 
     def _write_value(self, claim: str, value: ValueComparison) -> Json:
@@ -90,6 +99,13 @@ class _Scribe:
                 if value.slot == slot.name and value.variant == variant.note["en"]:
                     return choose_text(variant.note, self._request.locale)
         return value.variant
+
+
+def _tell_review(mark: ReviewMark | None) -> Json:
+    if mark is None:
+        return {}
+    told = {"id": mark.review, "decision": mark.decision, "by": mark.by, "at": mark.at.isoformat()}
+    return {"review": told}
 
 
 def _list_notes(annotation: Annotation, kind: type[Highlight]) -> Iterable[str]:

@@ -9,6 +9,7 @@ from marshmallow import Schema, fields, validate
 from sidelight.annotation import Relation, Verdict
 from sidelight.casefile.model import Prominence, Stance, Standing
 from sidelight.contract.offsets import Offsets
+from sidelight.reviews.applying import Misfit
 
 
 def _word(choices: type[Any], description: str = "") -> fields.Enum[Any]:
@@ -42,6 +43,34 @@ class CasefileReferenceSchema(Schema):
     version = _text("`sha256:` and the digest of the casefile's files.")
 
 
+class ReviewMarkSchema(Schema):
+    """That a moderator looked at a highlight."""
+
+    id = _text("Of the review.")
+    decision = _text("right, or what the engine had wrong or had not seen: see POST /v1/reviews.")
+    by = _text("Who decided.")
+    at = fields.AwareDateTime(required=True, format="iso")
+
+
+class StaleReviewSchema(Schema):
+    """A decision for this page that does not fit it any more."""
+
+    id = _text("Of the review.")
+    decision = _text()
+    reason = _word(Misfit, "Why it has no effect: its words are gone, its subject is, or they are read otherwise now.")
+
+
+class PageReviewsSchema(Schema):
+    """How moderators' decisions were put to the page."""
+
+    fresh = fields.Boolean(
+        required=True, metadata={"description": "false: the database could not be asked; what was known before held."}
+    )
+    stale = fields.List(
+        fields.Nested(StaleReviewSchema), required=True, metadata={"description": "For those who may review."}
+    )
+
+
 class HighlightSchema(Schema):
     """What every highlight has. `text[start:end]` of its block, counted as asked, is `quote`."""
 
@@ -52,6 +81,9 @@ class HighlightSchema(Schema):
     quote = _text()
     confidence = fields.Float(required=True, validate=validate.Range(min=0, max=1))
     because = fields.List(fields.String(), required=True, metadata={"description": "The reasons, in words."})
+    review = fields.Nested(
+        ReviewMarkSchema, metadata={"description": "Only where a moderator accepted, corrected or added it."}
+    )
 
 
 class EntityHighlightSchema(HighlightSchema):
@@ -185,3 +217,7 @@ class AnnotationSchema(Schema):
     entities = _notes(EntityNoteSchema, "Notes on the entities highlighted, by id.")
     claims = _notes(ClaimNoteSchema, "Notes on the claims highlighted, by id.")
     sources = _notes(SourceNoteSchema, "The sources that the notes refer to, by id.")
+    reviews = fields.Nested(
+        PageReviewsSchema,
+        metadata={"description": "For those who may review, and for all where the decisions could not be asked for."},
+    )

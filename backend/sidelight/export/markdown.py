@@ -30,7 +30,7 @@ def escape(text: str) -> str:
     return _SCHEME.sub(r"\1\\\2", _AT_START.sub(r"\1\\\2", line))
 
 
-def _link(text: str, address: str | None) -> str:
+def link(text: str, address: str | None) -> str:
     """A link, or the text alone where there is no address."""
     return f"[{escape(text)}](<{_encode(address)}>)" if address else escape(text)
 
@@ -67,7 +67,7 @@ def _tell_statements(answered: AnsweredPage) -> Iterator[str]:
         claim = answered.answer["claims"][item["claim"]]
         first = told.setdefault(item["claim"], number)
         yield from ("", f"## {number}. {VERDICTS[item['verdict']]}", "", f"> {escape(item['quote'])}", "")
-        yield f"On record: {_link(claim['statement'], answered.site.link('claims', item['claim']))}"
+        yield f"On record: {link(claim['statement'], answered.site.link('claims', item['claim']))}"
         yield ""
         yield from (f"- {escape(line)}" for line in _explain(item))
         yield ""
@@ -85,7 +85,7 @@ def _tell_evidence(claim: Json, answer: Json) -> Iterator[str]:
     for one in order_evidence(claim):
         source = answer["sources"][one["source"]]
         phrase = f", “{escape(one['phrase'])}”" if one["phrase"] else ""
-        yield f"- {escape(tell_stance(one))}: {_link(cite(source), one['link'] or source['url'])}{phrase}"
+        yield f"- {escape(tell_stance(one))}: {link(cite(source), one['link'] or source['url'])}{phrase}"
 
 
 def _tell_names(answered: AnsweredPage) -> Iterator[str]:
@@ -94,5 +94,5 @@ def _tell_names(answered: AnsweredPage) -> Iterator[str]:
         yield from ("", "## Named", "")
     for key, times in counted.most_common():
         entity = answered.answer["entities"][key]
-        name = _link(entity["label"], answered.site.link("entities", key))
+        name = link(entity["label"], answered.site.link("entities", key))
         yield f"- {name} ({times}): {escape(entity['description'])}"

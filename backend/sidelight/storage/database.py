@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
@@ -86,6 +86,7 @@ class Database:
     def _make_current(self) -> None:
         # A look comes first: where others write or the disk is full, what is current can still be read.
         if self.exists:
+            self._make_private()
             with self._connect(writes=False) as connection:
                 if is_current(connection):
                     return
@@ -93,6 +94,11 @@ class Database:
             make_private(self.file)
         with self._connect(writes=True) as connection:
             migrate(connection)
+
+    def _make_private(self) -> None:
+        if self.file:
+            with suppress(OSError):  # A disk that can't be written can be read.
+                self.file.chmod(0o600)
 
     @contextmanager
     def _begin(self, *, writes: bool) -> Iterator[Session]:

@@ -1,4 +1,4 @@
-"""Which extensions are let in: those known, those paired that bear their token, those that pair just now."""
+"""Who is let in: extensions that are known or that pair just now, and whoever bears a token, as far as it is good."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from flask import Flask, current_app, g, request
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Forbidden, Unauthorized
 
-from sidelight.pairing.store import Pairings
+from sidelight.access.codes import Codes
+from sidelight.access.model import Right, Token
+from sidelight.access.tokens import Tokens
 from sidelight.settings import EXTENSION_ORIGIN
 
 EXTENSION = "sidelight-admission"
@@ -16,6 +18,7 @@ PAIRINGS = "pairings"
 """The blueprint by which a token is got, and which therefore needs none."""
 OPEN = frozenset({"pages", "health", "api-docs"})
 """The blueprints that a server shows to whomever it can be reached by: nothing of a page goes through them."""
+GET_ONE = "On the server's machine, sidelight pair --person NAME or sidelight token add NAME gives one."
 PAIR_AGAIN = "Run sidelight pair on the server's machine and type the code in the extension's options."
 
 
@@ -24,19 +27,41 @@ class Admission:
     """Whom an app lets in: origins that are known, and those that are paired."""
 
     origins: frozenset[str]
-    pairings: Pairings
+    tokens: Tokens
+    codes: Codes
     is_private: bool
     """Whether nobody but this machine's own user calls the server, by names of the loopback alone."""
 
 
-def install_admission(app: Flask, origins: tuple[str, ...], pairings: Pairings, *, is_private: bool) -> None:
-    """Let `origins` use a private `app` without a token, and all others as `pairings` has it."""
-    app.extensions[EXTENSION] = Admission(frozenset(origins), pairings, is_private)
+def install_admission(app: Flask, admission: Admission) -> None:
+    """Let the known origins read from a private `app` without a token, and all others as their tokens have it."""
+    app.extensions[EXTENSION] = admission
 
 
-def current_pairings() -> Pairings:
-    """The pairings of the running app."""
-    return _current().pairings
+def current_codes() -> Codes:
+    """The code that may be typed to the running app."""
+    return _current().codes
+
+
+def current_tokens() -> Tokens:
+    """The tokens of the running app."""
+    return _current().tokens
+
+
+def demand(right: Right) -> Token:
+    """The token of the running request, good for that and borne by a person. Refuses (401) none, (403) a lesser one."""
+    token: Token | None = g.get("token")
+    if token is None:
+        raise _unauthorized(f"This needs a token with the scope {right}. {GET_ONE}")
+    if not token.may(right) or not token.person:
+        raise Forbidden(f"The token is not good for this; it needs the scope {right}. {GET_ONE}")
+    return token
+
+
+def may(right: Right) -> bool:
+    """Whether the running request bears a token that is good for that."""
+    token: Token | None = g.get("token")
+    return token is not None and token.may(right)
 
 
 def admit(origin: str) -> bool:
@@ -78,11 +103,12 @@ def check_token() -> None:
         return
     given = request.authorization
     token = given.token if given and given.type == "bearer" else None
-    pairing = current_pairings().find(token) if token else None
-    if pairing is None:
+    found = current_tokens().find(token) if token else None
+    if found is None:
         raise _unauthorized(f"The token is unknown or was revoked. {PAIR_AGAIN}")
-    if origin is not None and origin != pairing.origin:
+    if origin is not None and found.origin not in {"", origin}:
         raise Forbidden(f"The token was given to another browser. {PAIR_AGAIN}")
+    g.token = found
 
 
 def _check_need(origin: str | None) -> None:
@@ -97,7 +123,7 @@ def _may_enter(origin: str) -> bool:
     """A revoked token is let through to be told so; a preflight, so that the extension can read its refusal."""
     if request.method == "OPTIONS" or "Authorization" in request.headers:
         return True
-    return request.blueprint == PAIRINGS or current_pairings().knows(origin)
+    return request.blueprint == PAIRINGS or current_tokens().knows(origin)
 
 
 def _unauthorized(reason: str) -> Unauthorized:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
-from sidelight.pairing.store import Pairings
+from sidelight.access.codes import Codes
+from sidelight.access.opening import find_database
+from sidelight.access.tokens import Clock, Tokens, tell_time
 from sidelight.settings import Settings
-from sidelight.web.admission import install_admission
+from sidelight.storage.database import Database
+from sidelight.web.admission import Admission, install_admission
 from sidelight.web.checks import install_checks
 from sidelight.web.engine import Engine, install_engine
 from sidelight.web.errors import install_errors
@@ -17,6 +20,7 @@ from sidelight.web.loading import start_engine
 from sidelight.web.openapi import install_api
 from sidelight.web.origins import list_origins
 from sidelight.web.pages.blueprint import pages
+from sidelight.web.reviewing import install_reviews
 from sidelight.web.site import install_site
 
 
@@ -33,16 +37,20 @@ class App(Flask):
     json_provider_class = OrderedJson
 
 
-def create_app(settings: Settings, engine: Engine | None = None, pairings: Pairings | None = None) -> Flask:
+def create_app(
+    settings: Settings, engine: Engine | None = None, database: Database | None = None, clock: Clock = tell_time
+) -> Flask:
     """Return the server as a WSGI app, with `engine` or else one started for the settings' casefile.
 
-    `pairings` are those of the settings' state folder unless others are given. Raises CasefileError for a broken
-    casefile.
+    The database is that of the settings unless another is given. Raises CasefileError for a broken casefile.
     """
     app = App("sidelight", static_folder=None)
     install_journal(app)
-    pairings = pairings or Pairings(settings.state)
-    install_admission(app, list_origins(settings), pairings, is_private=not settings.trusted_hosts)
+    database = database or find_database(settings)
+    tokens, codes = Tokens(database, clock), Codes(database, clock)
+    origins = frozenset(list_origins(settings))
+    install_admission(app, Admission(origins, tokens, codes, is_private=not settings.trusted_hosts))
+    install_reviews(app, database, clock)
     install_checks(app, settings.host_names)
     install_headers(app)
     install_api(app)

@@ -44,9 +44,9 @@ def _share(response: Response) -> Response:
             current_app,
             {
                 "origins": [origin],
-                "methods": ["GET", "POST"],
-                "allow_headers": ["Authorization", "Content-Type", "If-None-Match"],
-                "expose_headers": [CASEFILE, "ETag", "Retry-After"],
+                "methods": ["GET", "POST", "PUT"],
+                "allow_headers": ["Authorization", "Content-Type", "If-Match", "If-None-Match"],
+                "expose_headers": [CASEFILE, "ETag", "Location", "Retry-After"],
                 "max_age": PREFLIGHT_SECONDS,
                 "always_send": False,
             },

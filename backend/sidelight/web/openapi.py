@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from apispec.ext.marshmallow import MarshmallowPlugin
@@ -13,11 +14,14 @@ from flask_smorest import Api
 from sidelight.contract.fields import Blocks, PublishedDate
 from sidelight.contract.problem import MEDIA_TYPE, ProblemSchema
 from sidelight.contract.response import Highlights
+from sidelight.contract.reviewed import ExistsSchema, LostUpdateSchema
 from sidelight.settings import DEFAULT_HOST, DEFAULT_PORT
 from sidelight.web.blueprint import PROBLEMS
 from sidelight.web.resources import BLUEPRINTS
 
 API_VERSION = "1"
+TELLING: Mapping[int, type[ProblemSchema]] = {409: ExistsSchema, 412: LostUpdateSchema}
+"""Problems that show more than the reason."""
 
 
 class Document(Api):  # type: ignore[misc]
@@ -68,8 +72,8 @@ def _describe() -> dict[str, Any]:
 
 
 def _document_problems(document: Document) -> None:
-    for name, description in PROBLEMS.values():
-        content = {MEDIA_TYPE: {"schema": ProblemSchema}}
+    for status, (name, description) in PROBLEMS.items():
+        content = {MEDIA_TYPE: {"schema": TELLING.get(status, ProblemSchema)}}
         document.spec.components.response(name, {"description": description, "content": content})
 
 

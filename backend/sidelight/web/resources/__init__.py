@@ -4,6 +4,8 @@ from sidelight.web.resources.annotations import blueprint as annotations
 from sidelight.web.resources.casefile import blueprint as casefile
 from sidelight.web.resources.gate import blueprint as gate
 from sidelight.web.resources.health import blueprint as health
+from sidelight.web.resources.history import blueprint as history
 from sidelight.web.resources.pairings import blueprint as pairings
+from sidelight.web.resources.reviews import blueprint as reviews
 
-BLUEPRINTS = (annotations, casefile, gate, health, pairings)
+BLUEPRINTS = (annotations, casefile, gate, health, history, pairings, reviews)

@@ -16,6 +16,7 @@ from sidelight.export.formats import MEDIA_TYPES, write_page
 from sidelight.web.blueprint import Blueprint
 from sidelight.web.engine import current_engine
 from sidelight.web.negotiation import PAGE_FORMS, PageFormSchema, choose_form, mark_negotiated
+from sidelight.web.reviewing import review_annotation
 from sidelight.web.site import current_site
 
 blueprint = Blueprint("annotations", __name__, url_prefix="/v1", description="What is known of a page.")
@@ -35,17 +36,19 @@ EXAMPLE = {
 @blueprint.arguments(PageFormSchema, location="query")
 @blueprint.doc(operationId="annotate")
 @blueprint.answers(AnnotationSchema, *MEDIA_TYPES.values())
-@blueprint.refuses(400, 401, 403, 413, 415, 422, 500)
+@blueprint.refuses(400, 401, 403, 413, 415, 422, 500, 503)
 def annotate(request: Request, query: dict[str, Any]) -> Response:
     """Annotate a page.
 
     Returns every mention and assertion in reading order, and the notes that they need; or the same in a form that
-    other programs read, which counts in code points whatever `offsets` says. Nothing of the page is kept or logged.
+    other programs read, which counts in code points whatever `offsets` says. What moderators decided has effect.
+    Nothing of the page is kept or logged.
     """
     form = choose_form(query.get("format"), PAGE_FORMS)
-    annotation = current_engine().annotator.annotate(request.page)
+    reviewed = review_annotation(current_engine().annotator.annotate(request.page), request.page)
+    annotation = reviewed.annotation
     g.count = len(annotation.highlights)
     if form is None:
-        return mark_negotiated(jsonify(render(annotation, request)))
+        return mark_negotiated(jsonify({**render(annotation, request), **reviewed.told}))
     body = write_page(form, answer_page(annotation, request, current_site()))
     return mark_negotiated(Response(body, content_type=MEDIA_TYPES[form]))

@@ -10,8 +10,8 @@ from marshmallow import Schema, fields, validate
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Forbidden, HTTPException, TooManyRequests, Unauthorized
 
-from sidelight.pairing.model import READ, REVIEW, NoCodeError, PairingError, TooManyTriesError
-from sidelight.web.admission import admitted_origin, current_pairings
+from sidelight.access.model import NoCodeError, PairingError, Right, TooManyTriesError
+from sidelight.web.admission import admitted_origin, current_codes
 from sidelight.web.blueprint import Blueprint
 
 blueprint = Blueprint("pairings", __name__, url_prefix="/v1", description="Letting a browser in.")
@@ -31,11 +31,14 @@ class PairingSchema(Schema):
     """A browser that is let in."""
 
     token = fields.String(required=True, metadata={"description": "To be borne as `Authorization: Bearer TOKEN`."})
-    name = fields.String(required=True, metadata={"description": "By which `sidelight pair --revoke` knows it."})
+    name = fields.String(required=True, metadata={"description": "By which `sidelight token revoke` knows it."})
+    person = fields.String(
+        required=True, metadata={"description": "Under whose name it decides; empty where it only reads."}
+    )
     scopes = fields.List(
-        fields.String(metadata={"enum": [READ, REVIEW]}),
+        fields.Enum(Right, by_value=fields.String),
         required=True,
-        metadata={"description": "What the token is good for: read. review is reserved."},
+        metadata={"description": "What the token is good for: read; for a person whom the code was made for, review."},
     )
 
 
@@ -43,7 +46,7 @@ class PairingSchema(Schema):
 @blueprint.arguments(CodeSchema, example={"code": "042917"})
 @blueprint.doc(operationId="pair", security=[])
 @blueprint.response(201, PairingSchema)
-@blueprint.refuses(400, 401, 403, 413, 415, 422, 429, 500)
+@blueprint.refuses(400, 401, 403, 413, 415, 422, 429, 500, 503, 507)
 def pair(typed: dict[str, str]) -> dict[str, Any]:
     """Pair the extension that asks, whatever its origin.
 
@@ -54,10 +57,11 @@ def pair(typed: dict[str, str]) -> dict[str, Any]:
     if origin is None:
         raise Forbidden("Only a browser extension is paired, and it must name its Origin.")
     try:
-        grant = current_pairings().redeem(typed["code"], origin)
+        grant = current_codes().redeem(typed["code"], origin)
     except PairingError as error:
         raise _refuse(error) from None
-    return {"token": grant.token, "name": grant.pairing.name, "scopes": grant.pairing.scopes}
+    token = grant.token
+    return {"token": grant.secret, "name": token.name, "person": token.person, "scopes": list(token.rights)}
 
 
 def _refuse(error: PairingError) -> HTTPException:

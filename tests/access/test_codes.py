@@ -4,18 +4,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sidelight.pairing.database import FILE
-from sidelight.pairing.model import (
+from sidelight.access.model import (
     LIFE,
     TRIES,
     Grant,
     NoCodeError,
     PairingError,
-    StateError,
+    Right,
     TooManyTriesError,
     WrongCodeError,
 )
-from sidelight.pairing.store import Pairings
+from sidelight.storage.database import FILE
+from sidelight.storage.errors import StorageError
+from tests.access.pairings import Pairings
+from tests.storage.databases import opened
 
 FIREFOX = "moz-extension://0e1b6f2c-1111-2222-3333-444455556666"
 
@@ -37,13 +39,8 @@ def clock():
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "state"
-
-
-@pytest.fixture
-def pairings(folder, clock):
-    return Pairings(folder, clock)
+def pairings(database, clock):
+    return Pairings(database, clock)
 
 
 def other_than(code):
@@ -55,27 +52,28 @@ def test_a_code_is_six_digits_and_gives_a_token_once(pairings, clock):
     assert len(code) == 6
     assert code.isdecimal()
     grant = pairings.redeem(code, FIREFOX)
-    assert len(grant.token) >= 43
-    assert (grant.pairing.name, grant.pairing.origin, grant.pairing.scopes) == ("firefox", FIREFOX, ("read",))
-    assert (grant.pairing.created, grant.pairing.last_used) == (clock.now, None)
+    assert len(grant.secret) >= 43
+    assert (grant.token.name, grant.token.person, grant.token.origin) == ("firefox", "", FIREFOX)
+    assert grant.token.rights == (Right.READ,)
+    assert (grant.token.created, grant.token.last_used) == (clock.now, None)
     with pytest.raises(NoCodeError, match="sidelight pair"):
         pairings.redeem(code, FIREFOX)
 
 
 def test_no_two_codes_or_tokens_are_foreseeable(pairings):
-    codes, tokens = set(), set()
+    codes, secrets = set(), set()
     for _ in range(8):
         codes.add(code := pairings.offer())
-        tokens.add(pairings.redeem(code, FIREFOX).token)
+        secrets.add(pairings.redeem(code, FIREFOX).secret)
     assert len(codes) > 4
-    assert len(tokens) == 8
+    assert len(secrets) == 8
 
 
-def test_nothing_waits_at_first(pairings, folder):
+def test_nothing_waits_at_first(pairings, database):
     assert pairings.list() == ()
     assert pairings.find("token") is None
     assert not pairings.knows(FIREFOX)
-    assert not folder.exists()
+    assert database.file is None or not database.file.parent.exists()
     with pytest.raises(NoCodeError, match="No code waits"):
         pairings.redeem("123456", FIREFOX)
 
@@ -119,19 +117,19 @@ def test_the_fifth_try_may_still_be_right(pairings):
     assert pairings.redeem(code, FIREFOX)
 
 
-def test_tries_at_the_same_time_are_all_counted(folder, clock):
-    code = Pairings(folder, clock).offer()
+def test_tries_at_the_same_time_are_all_counted(pairings):
+    code = pairings.offer()
 
     def attempt(tried):
         try:
-            return Pairings(folder, clock).redeem(tried, FIREFOX)
+            return pairings.redeem(tried, FIREFOX)
         except PairingError as error:
             return type(error)
 
     with ThreadPoolExecutor(8) as pool:
         wrong = list(pool.map(attempt, [other_than(code)] * 8))
         assert (wrong.count(WrongCodeError), wrong.count(TooManyTriesError)) == (4, 4)
-        code = Pairings(folder, clock).offer()
+        code = pairings.offer()
         right = list(pool.map(attempt, [code] * 4))
     assert len([one for one in right if isinstance(one, Grant)]) == 1
     assert right.count(NoCodeError) == 3
@@ -147,15 +145,16 @@ def test_a_new_code_voids_the_one_before(pairings):
     assert pairings.redeem(second, FIREFOX)
 
 
-def test_a_token_outlives_the_process_and_is_revoked_at_once(pairings, folder, clock):
+def test_a_token_outlives_the_process_and_is_revoked_at_once(pairings, address, clock):
     grant = pairings.redeem(pairings.offer(), FIREFOX)
-    anew = Pairings(folder, clock)
-    assert anew.find(grant.token).name == "firefox"
-    assert anew.knows(FIREFOX)
-    assert anew.revoke("firefox")
-    assert pairings.find(grant.token) is None
+    with opened(address) as other:
+        anew = Pairings(other, clock)
+        assert anew.find(grant.secret).name == "firefox"
+        assert anew.knows(FIREFOX)
+        assert anew.revoke("firefox")
+        assert not anew.revoke("firefox")
+    assert pairings.find(grant.secret) is None
     assert not pairings.knows(FIREFOX)
-    assert not anew.revoke("firefox")
 
 
 def test_use_is_noted_by_the_minute(pairings, clock):
@@ -163,7 +162,7 @@ def test_use_is_noted_by_the_minute(pairings, clock):
     first = clock.now
     for seconds, noted in ((0, 0), (59, 0), (1, 60)):
         clock.pass_(seconds=seconds)
-        pairings.find(grant.token)
+        pairings.find(grant.secret)
         assert pairings.list()[0].last_used == first + timedelta(seconds=noted)
 
 
@@ -176,22 +175,50 @@ def test_names_are_chosen_or_told_by_the_browser_and_never_shared(pairings):
     assert {one.name for one in pairings.list()} == {"firefox", "firefox-2", "chromium", "browser", "Desk", "Desk-2"}
 
 
-def test_the_file_is_its_owners_alone_and_holds_neither_code_nor_token(pairings, folder):
+def test_a_code_for_a_person_gives_a_token_to_review_with(pairings):
+    grant = pairings.redeem(pairings.offer(person="Ada"), FIREFOX)
+    assert (grant.token.name, grant.token.person, grant.token.origin) == ("Ada", "Ada", FIREFOX)
+    assert grant.token.rights == (Right.READ, Right.REVIEW)
+    assert pairings.find(grant.secret).may(Right.REVIEW)
+    assert not pairings.find(grant.secret).may(Right.ADMIN)
+    second = pairings.redeem(pairings.offer("Desk", "Ada"), FIREFOX)
+    assert (second.token.name, second.token.person) == ("Desk", "Ada")
+
+
+@pytest.mark.parametrize("right", Right)
+def test_a_token_may_be_had_without_a_code(pairings, right):
+    grant = pairings.add("Ada", right)
+    assert pairings.find(grant.secret) == grant.token
+    assert (grant.token.name, grant.token.person, grant.token.origin) == ("Ada", "Ada", "")
+    assert [one for one in Right if grant.token.may(one)] == list(Right)[: list(Right).index(right) + 1]
+    assert pairings.add("Ada", right).token.name == "Ada-2"
+    assert pairings.revoke("Ada")
+    assert pairings.find(grant.secret) is None
+
+
+def test_the_file_is_its_owners_alone_and_holds_neither_code_nor_token(tmp_path, clock):
+    folder = tmp_path / "state"
+    pairings = Pairings.in_folder(folder, clock)
     code = pairings.offer()
-    kept = (folder / FILE).read_bytes()
-    assert code.encode() not in kept
-    grant = pairings.redeem(code, FIREFOX)
+    assert code.encode() not in read_all(folder)
     (folder / FILE).chmod(0o644)
-    pairings.find(grant.token)
-    assert stat.S_IMODE((folder / FILE).stat().st_mode) == 0o600
+    anew = Pairings.in_folder(folder, clock)
+    grant = anew.redeem(code, FIREFOX)
+    anew.find(grant.secret)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert grant.token.encode() not in (folder / FILE).read_bytes()
+    assert grant.secret.encode() not in read_all(folder)
+
+
+def read_all(folder):
+    for file in folder.iterdir():
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    return b"".join(file.read_bytes() for file in folder.iterdir())
 
 
 def test_a_folder_that_cannot_be_used_is_told(tmp_path, clock):
     (tmp_path / "file").touch()
-    with pytest.raises(StateError, match="cannot keep pairings"):
-        Pairings(tmp_path / "file" / "state", clock).offer()
+    with pytest.raises(StorageError, match="cannot be kept"):
+        Pairings.in_folder(tmp_path / "file" / "state", clock).offer()
     (tmp_path / FILE).write_bytes(b"no database, but longer than its header would be" * 9)
-    with pytest.raises(StateError, match="cannot use"):
-        Pairings(tmp_path, clock).list()
+    with pytest.raises(StorageError, match="cannot be used"):
+        Pairings.in_folder(tmp_path, clock).list()

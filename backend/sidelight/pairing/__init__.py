@@ -1,1 +1,0 @@
-"""Pairing: a code typed once gives one browser a token, which can be listed and revoked."""
