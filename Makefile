@@ -23,7 +23,7 @@ demo: setup ## Show a highlighted article in Chromium; leaves pictures in demo-o
 
 .PHONY: test
 test: setup ## Run all tests, those in real browsers included
-	@setup/packages firefox
+	@setup/packages firefox database
 	@setup/tests $(PYTEST_ARGS)
 
 .PHONY: e2e-soak

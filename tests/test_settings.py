@@ -33,6 +33,29 @@ def test_all_that_can_be_set():
     assert settings.state == Path("kept/here")
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("", ""),
+        ("postgres://u:p@host/name", "postgresql+psycopg://u:p@host/name"),
+        (" postgresql://host/name?sslmode=require ", "postgresql+psycopg://host/name?sslmode=require"),
+        ("postgresql+psycopg://host/name", "postgresql+psycopg://host/name"),
+        ("sqlite:////srv/sidelight.sqlite3", "sqlite:////srv/sidelight.sqlite3"),
+    ],
+)
+def test_which_database(written, read):
+    settings = read_settings({"DATABASE_URL": written})
+    assert settings.database == read
+    assert "u:p" not in repr(settings)
+
+
+@pytest.mark.parametrize("address", ["mysql://u:secret@host/x", "postgresql://", "sqlite://", "sqlite:///", "secret"])
+def test_what_is_no_database(address):
+    with pytest.raises(SettingsError, match="DATABASE_URL") as error:
+        read_settings({"DATABASE_URL": address})
+    assert "secret" not in str(error.value)
+
+
 @pytest.mark.parametrize("site", ["https://notes.example", "http://localhost:8765/", "https://a.example/notes/"])
 def test_whose_casefile_it_is_and_where(site):
     settings = read_settings({"SIDELIGHT_SITE": f" {site} ", "SIDELIGHT_PUBLISHER": " Norrhavn Notes "})

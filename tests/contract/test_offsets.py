@@ -23,6 +23,20 @@ def test_the_same_words_in_both_units(text, data):
     assert quote.encode("utf-16-le", "surrogatepass") == text[start:end].encode("utf-16-le", "surrogatepass")
 
 
+@given(texts, st.data())
+def test_there_and_back(text, data):
+    at = data.draw(st.integers(0, len(text)))
+    for unit in Offsets:
+        ruler = Ruler(text, unit)
+        assert ruler.locate(ruler.measure(at)) == at
+
+
+def test_what_is_no_place_in_the_text():
+    ruler = Ruler("😀 B", Offsets.UTF_16)
+    assert [ruler.locate(at) for at in (-1, 0, 1, 2, 3, 4, 5)] == [None, 0, None, 1, 2, 3, None]
+    assert [Ruler("😀 B", Offsets.CODE_POINT).locate(at) for at in (-1, 3, 4)] == [None, 3, None]
+
+
 def test_each_astral_character_counts_two_units():
     ruler = Ruler("😀 Bob 😀", Offsets.UTF_16)
     assert [ruler.measure(at) for at in (0, 1, 2, 5, 6, 7)] == [0, 2, 3, 6, 7, 9]

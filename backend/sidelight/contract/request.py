@@ -48,7 +48,9 @@ class RequestSchema(Schema):
     url = fields.String(
         allow_none=True,
         validate=validate.Length(max=LONGEST_URL),
-        metadata={"description": "The page's address; neither kept nor logged."},
+        metadata={
+            "description": "The page's address; decisions for the page are found by it. Neither kept nor logged."
+        },
     )
     lang = LanguageTag(
         allow_none=True,

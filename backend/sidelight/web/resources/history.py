@@ -29,7 +29,7 @@ def _check_right() -> None:
 
 
 @blueprint.route("/history", methods=["GET"])
-@blueprint.arguments(StepsSchema, location="query")
+@blueprint.arguments(StepsSchema, location="query", unknown=None)
 @blueprint.doc(operationId="show_history", security=[{"token": []}])
 @blueprint.answers(HistorySchema)
 @blueprint.refuses(400, 401, 403, 422, 500, 503)

@@ -50,6 +50,7 @@ EXAMPLE = {
     "correction": {"relation": "agrees", "slot": "date", "value": "1987"},
     "note": "The year is that of another lamp.",
 }
+KEY = re.compile(r"[0-9a-f]{16}")
 VERSION = re.compile(r"[0-9]{1,9}")
 
 
@@ -83,7 +84,7 @@ def open_review(opening: Opening) -> Response:
 
 
 @blueprint.route("/reviews", methods=["GET"])
-@blueprint.arguments(QueueSchema, location="query")
+@blueprint.arguments(QueueSchema, location="query", unknown=None)
 @blueprint.doc(operationId="list_reviews", security=[{"token": []}])
 @blueprint.answers(ReviewListSchema)
 @blueprint.refuses(400, 401, 403, 422, 500, 503)
@@ -167,6 +168,8 @@ def _answer(review: Review) -> Response:
 
 
 def _find(key: str) -> Review:
+    if not KEY.fullmatch(key):
+        raise NotFound("There is no such review.")
     try:
         return current_desk().find(key)
     except UnknownReviewError as error:
