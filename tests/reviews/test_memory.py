@@ -1,3 +1,4 @@
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from sidelight.reviews.memory import Memory
 from sidelight.reviews.model import Scope
 from tests.reviews.making import PAGE, RIGHT, WRONG, decide, make_target
+from tests.storage.databases import opened
 
 SUBJECT = ("claim", "lamp-out")
 COPY = "https://copy.example/lamp"
@@ -48,6 +50,32 @@ def test_a_decision_for_a_page_is_known_there_and_one_for_everywhere_by_its_subj
     desk.change(everywhere.id, 1, WRONG, "Ben")
     assert set(known(memory, COPY, SUBJECT)) == {nowhere.id}
     assert set(known(memory)) == {here.id, everywhere.id}
+
+
+def test_what_another_process_decides_is_known_too_however_quickly(desk, address):
+    with opened(address) as other:
+        memory = Memory(other)
+        for number in range(1, 8):
+            page = f"https://n.example/{number}"
+            assert known(memory, page) == {}
+            review = desk.open(make_target(page=page), WRONG, "Ada")
+            assert known(memory, page) == {review.id: 1}
+            time.sleep(0.05 * (number % 3))
+
+
+def test_where_nothing_was_written_nothing_is_read(desk, memory, database, monkeypatch):
+    review = desk.open(make_target(), WRONG, "Ada")
+    if database.file:
+        patience = time.monotonic() + 10
+        while database.stamp() is None:
+            assert time.monotonic() < patience
+            time.sleep(0.02)
+        assert known(memory) == {review.id: 1}
+        monkeypatch.setattr(database, "read", None)
+    assert known(memory) == {review.id: 1}
+    monkeypatch.undo()
+    second = desk.open(make_target("Skerry Point"), WRONG, "Ada")
+    assert set(known(memory)) == {review.id, second.id}
 
 
 def test_what_many_decide_meanwhile_is_all_known_at_the_end(memory, desk):

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from sidelight.reviews.model import Review, Scope, State
 from sidelight.reviews.store import read_review
-from sidelight.storage.database import Database
+from sidelight.storage.database import Database, Stamp
 from sidelight.storage.errors import StorageError
 from sidelight.storage.tables import ReviewRow
 
@@ -33,6 +33,7 @@ class Memory:
         self._database = database
         self._lock = Lock()
         self._serial = 0
+        self._stamp: Stamp | None = None
         self._reviews: dict[str, Review] = {}
         self._by_page: dict[str, set[str]] = defaultdict(set)
         self._everywhere: dict[Subject, set[str]] = defaultdict(set)
@@ -50,10 +51,16 @@ class Memory:
             return Held(tuple(self._reviews[key] for key in sorted(wanted)), fresh)
 
     def _refresh(self) -> bool:
+        # Told before reading: what is written meanwhile is read next time.
+        stamp = self._database.stamp()
+        if stamp is not None and stamp == self._stamp:
+            return True
         try:
             self._read_changes()
         except StorageError:
+            self._stamp = None
             return False
+        self._stamp = stamp
         return True
 
     def _read_changes(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,6 +24,9 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 from sidelight.storage.errors import MissingError, StorageError, translate
 from sidelight.storage.migrating import is_current, migrate
 
+Stamp = tuple[tuple[int, int, int], ...]
+STEP = 0.1
+"""Seconds; the steps of file systems' times are shorter."""
 FILE = "sidelight.sqlite3"
 PATIENCE = 5.0
 """Seconds to wait for another writer."""
@@ -52,6 +56,19 @@ class Database:
     def exists(self) -> bool:
         """Whether there may be something to read: a database on a server always, a file where it is there."""
         return self.file is None or self.file.exists()
+
+    def stamp(self) -> Stamp | None:
+        """What the files look like: the same twice means that nothing was written in between. None where not sure."""
+        if self.file is None:
+            return None
+        try:
+            looks = [path.stat() for path in (self.file, self.file.with_name(f"{self.file.name}-wal")) if path.exists()]
+        except OSError:
+            return None
+        # A file system tells times in steps: what was written in this very step may be written once more.
+        if not looks or time.time() - max(look.st_mtime for look in looks) < STEP:
+            return None
+        return tuple((look.st_ino, look.st_size, look.st_mtime_ns) for look in looks)
 
     @contextmanager
     def read(self) -> Iterator[Session | None]:
