@@ -5,12 +5,13 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import text
 
 from sidelight.access.model import Right
 from sidelight.access.tokens import Tokens
 from sidelight.cli import main
-from sidelight.storage.database import Database
-from tests.serving import PATIENCE, serving
+from sidelight.storage.database import FILE, Database
+from tests.serving import PATIENCE, Served, serving
 
 
 @pytest.fixture
@@ -50,6 +51,30 @@ def test_a_token_is_given_used_listed_and_revoked_while_the_server_runs(tmp_path
         assert invoke(state, "revoke", "Ada").exit_code == 0
         assert ask(server, "GET", "/v1/reviews", token)[0] == 401
         assert not [secret for secret in (token, "Ada", "a.example", "A lamp") if secret in server.said]
+
+
+def test_a_server_whose_database_is_broken_says_so_and_is_read(tmp_path, state):
+    state.mkdir()
+    (state / FILE).write_bytes(b"no database, but longer than its header would be" * 9)
+    with serving(tmp_path, SIDELIGHT_STATE=str(state)) as server:
+        assert "out of reach until it can be" in server.said
+        line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+        line.request("POST", "/v1/annotations", '{"blocks": []}', {"Content-Type": "application/json"})
+        response = line.getresponse()
+        assert (response.status, json.load(response)["reviews"]["fresh"]) == (200, False)
+        line.close()
+        assert ask(server, "GET", "/v1/reviews", "x")[0] == 503
+    assert invoke(state, "list").exit_code == 1
+
+
+def test_a_database_of_a_newer_program_is_left_alone(tmp_path, state):
+    invoke(state, "add", "Ada")
+    with Database.in_folder(state).write() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    server = Served(tmp_path, SIDELIGHT_STATE=str(state))
+    assert server.process.wait(PATIENCE) == 1
+    assert "newer Sidelight" in server.said
+    assert "newer Sidelight" in invoke(state, "list").output
 
 
 @pytest.mark.parametrize("scope", Right)

@@ -1,10 +1,12 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import pytest
 
 from sidelight.reviews.memory import Memory
 from sidelight.reviews.model import Scope
+from sidelight.storage.errors import MissingError
 from tests.reviews.making import PAGE, RIGHT, WRONG, decide, make_target
 from tests.storage.databases import opened
 
@@ -76,6 +78,25 @@ def test_where_nothing_was_written_nothing_is_read(desk, memory, database, monke
     monkeypatch.undo()
     second = desk.open(make_target("Skerry Point"), WRONG, "Ada")
     assert set(known(memory)) == {review.id, second.id}
+
+
+def test_readers_wait_once_for_a_database_that_is_slow_to_fail(desk, memory, database, monkeypatch):
+    review = desk.open(make_target(), WRONG, "Ada")
+    assert known(memory) == {review.id: 1}
+    asked = []
+
+    @contextmanager
+    def fail():
+        asked.append(time.sleep(0.6))
+        raise MissingError("away")
+        yield
+
+    monkeypatch.setattr(database, "stamp", lambda: None)
+    monkeypatch.setattr(database, "read", fail)
+    for _ in range(5):
+        held = memory.list(PAGE, ())
+        assert (held.reviews, held.fresh) == ((review,), False)
+    assert len(asked) == 1
 
 
 def test_what_many_decide_meanwhile_is_all_known_at_the_end(memory, desk):

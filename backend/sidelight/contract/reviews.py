@@ -21,6 +21,7 @@ LONGEST_QUOTE = 2_000
 LONGEST_NOTE = 4_000
 LONGEST_WORD = 500
 MOST_VALUES = 50
+WEB_ADDRESS = "^(https?://.+)?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,10 @@ class Text(fields.String):
 
 class PageAddress(Text):
     """A page's address, read as it is kept."""
+
+    def __init__(self, longest: int, description: str, **options: Any) -> None:  # noqa: ANN401 - a field's own
+        super().__init__(longest, description, **options)
+        self.metadata["pattern"] = WEB_ADDRESS
 
     def _deserialize(self, value: object, attr: str | None, data: Any, **kwargs: object) -> str:  # noqa: ANN401
         try:

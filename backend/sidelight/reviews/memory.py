@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from sidelight.storage.errors import StorageError
 from sidelight.storage.tables import ReviewRow
 
 Subject = tuple[str, str]
+SLOW = 0.5
+"""Seconds after which a failure is one that readers would have to wait for."""
+REST = 5.0
+"""Seconds for which a database that failed slowly is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Memory:
         self._lock = Lock()
         self._serial = 0
         self._stamp: Stamp | None = None
+        self._rests_until = 0.0
         self._reviews: dict[str, Review] = {}
         self._by_page: dict[str, set[str]] = defaultdict(set)
         self._everywhere: dict[Subject, set[str]] = defaultdict(set)
@@ -55,10 +61,15 @@ class Memory:
         stamp = self._database.stamp()
         if stamp is not None and stamp == self._stamp:
             return True
+        begun = time.monotonic()
+        if begun < self._rests_until:
+            return False
         try:
             self._read_changes()
         except StorageError:
             self._stamp = None
+            failed = time.monotonic()
+            self._rests_until = failed + REST if failed - begun > SLOW else 0.0
             return False
         self._stamp = stamp
         return True
