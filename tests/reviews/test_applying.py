@@ -65,9 +65,9 @@ def see(page, words=WORDS, relation=Relation.AGREES):
     return Annotation(CASEFILE, "en", bool(found), tuple(found))
 
 
-def review(decision, words=WORDS, page=PAGE, kind=Kind.CLAIM, subject=CLAIM, relation="agrees"):
+def review(decision, words=WORDS, *, text=TEXT, page=PAGE, kind=Kind.CLAIM, subject=CLAIM, relation="agrees"):
     serial = next(serials)
-    target = make_target(words, TEXT, kind, subject, page, relation=relation)
+    target = make_target(words, text, kind, subject, page, relation=relation)
     return Review(f"r{serial}", 1, serial, target, decision, "Ada", WHEN, WHEN)
 
 
@@ -137,6 +137,32 @@ def test_a_decision_for_a_page_is_for_that_page():
     assert kinds(put(page, review(decide("wrong-match")), address=ELSEWHERE)) == ["Claim", "Entit"]
     assert kinds(put(page, review(decide("wrong-match", Scope.EVERYWHERE)), address=ELSEWHERE)) == ["Entit"]
     assert kinds(put(page, review(decide("wrong-match", Scope.EVERYWHERE), page=""), address="")) == ["Entit"]
+
+
+def test_a_page_whose_address_is_not_told_is_known_by_its_passages():
+    wrong, name = review(decide("wrong-match")), review_name(decide("wrong-match"))
+    assert kinds(put(write("Before.", TEXT, "After."), wrong, address="")) == ["Entit"]
+    assert kinds(put(write(TEXT), wrong, name, address="")) == []
+    (claim, _) = put(write(TEXT), review(decide("right")), address="").annotation.highlights
+    assert claim.review.by == "Ada"
+    other = put(write(f"Others wrote that {WORDS}."), wrong, name, address="")
+    assert kinds(other) == ["Claim", "Entit"], "the same words on another page were not decided upon"
+    assert other.stale == ()
+    assert put(write(TEXT), review(decide("right"), subject="no-claim"), address="").stale == ()
+    assert kinds(put(write(TEXT), wrong, seen=see(write(TEXT), relation=Relation.DIFFERS), address="")) == ["Entit"]
+    differs = put(write(TEXT), review(decide("right")), seen=see(write(TEXT), relation=Relation.DIFFERS), address="")
+    assert differs.annotation.highlights[0].review is None
+
+
+def test_there_nothing_is_added_but_to_a_block_that_is_as_it_was():
+    blind = Annotation(CASEFILE, "en", False, ())
+    long = f"{TEXT} The keeper went home, and the boats found their way without him ever after, by other lights."
+    saw = review(decide("new-assertion", relation="agrees"), relation="", text=long)
+    right = review_name(decide("right"), text=long)
+    assert kinds(put(write("Before.", long), saw, right, seen=blind, address="")) == ["Claim", "Entit"]
+    edited = write(long.replace("other lights", "other lamps"))
+    assert kinds(put(edited, saw, right, seen=blind, address="")) == []
+    assert all(item.review for item in put(edited, saw, right, address="").annotation.highlights)
 
 
 def test_everywhere_means_the_same_words_and_no_others():

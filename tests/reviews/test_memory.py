@@ -47,11 +47,21 @@ def test_a_decision_for_a_page_is_known_there_and_one_for_everywhere_by_its_subj
     everywhere = desk.open(make_target("Skerry Point"), decide("wrong-match", Scope.EVERYWHERE), "Ada")
     nowhere = desk.open(make_target(page=""), decide("wrong-match", Scope.EVERYWHERE), "Ada")
     assert set(known(memory)) == {here.id, everywhere.id}
-    assert set(known(memory, COPY, SUBJECT)) == set(known(memory, "", SUBJECT)) == {everywhere.id, nowhere.id}
+    assert set(known(memory, COPY, SUBJECT)) == {everywhere.id, nowhere.id}
     assert known(memory, COPY, ("claim", "other"), ("entity", "lamp-out")) == known(memory, "") == {}
+    assert set(known(memory, "", SUBJECT)) == {here.id, everywhere.id, nowhere.id}
     desk.change(everywhere.id, 1, WRONG, "Ben")
     assert set(known(memory, COPY, SUBJECT)) == {nowhere.id}
     assert set(known(memory)) == {here.id, everywhere.id}
+
+
+def test_what_may_be_added_is_known_by_its_block_where_no_address_is_told(memory, desk):
+    review = desk.open(make_target(relation="agrees"), RIGHT, "Ada")
+    digest = review.target.anchor.digest
+    assert [one.id for one in memory.list("", (), lambda: ["x", digest]).reviews] == [review.id]
+    assert memory.list(COPY, (), lambda: [digest]).reviews == ()
+    desk.change(review.id, 1, WRONG, "Ada")
+    assert memory.list("", (), lambda: [digest]).reviews == ()
 
 
 def test_what_another_process_decides_is_known_too_however_quickly(desk, address):

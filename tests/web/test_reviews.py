@@ -139,6 +139,14 @@ class TestDeciding:
         assert "review" not in highlight
         assert entity.id == highlight["entity"]
 
+    def test_it_acts_for_those_who_do_not_tell_the_address_by_its_passage(self, desk, block):
+        desk.open()
+        for url in ("", "file:///home/ada/page.html"):
+            assert desk.read(url=url, blocks=["A heading", block]).get_json()["highlights"] == []
+            assert len(desk.read(url=url, blocks=[f"Now {block}"]).get_json()["highlights"]) == 1
+            answer = desk.read("Ada", url=url, blocks=["Nothing is left."]).get_json()
+            assert answer["reviews"] == {"fresh": True, "stale": []}
+
     def test_everywhere_reaches_copies(self, desk, block):
         desk.open(scope="everywhere")
         copy = desk.read(url="https://copy.example/", blocks=["A heading", block])

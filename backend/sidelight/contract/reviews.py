@@ -21,7 +21,6 @@ LONGEST_QUOTE = 2_000
 LONGEST_NOTE = 4_000
 LONGEST_WORD = 500
 MOST_VALUES = 50
-WEB_ADDRESS = "^(https?://.+)?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,11 @@ class Change:
 class Text(fields.String):
     """A text that any database keeps: well-formed, without NUL."""
 
+    PATTERN = ""
+
     def __init__(self, longest: int, description: str = "", **options: Any) -> None:  # noqa: ANN401 - a field's own
-        metadata = {"description": description} if description else {}
+        given = {"description": description, "pattern": self.PATTERN}
+        metadata = {name: text for name, text in given.items() if text}
         super().__init__(validate=validate.Length(max=longest), metadata=metadata, **options)
 
     def _deserialize(self, value: object, attr: str | None, data: Any, **kwargs: object) -> str:  # noqa: ANN401
@@ -66,9 +68,7 @@ class Text(fields.String):
 class PageAddress(Text):
     """A page's address, read as it is kept."""
 
-    def __init__(self, longest: int, description: str, **options: Any) -> None:  # noqa: ANN401 - a field's own
-        super().__init__(longest, description, **options)
-        self.metadata["pattern"] = WEB_ADDRESS
+    PATTERN = "^(https?://.+)?$"
 
     def _deserialize(self, value: object, attr: str | None, data: Any, **kwargs: object) -> str:  # noqa: ANN401
         try:

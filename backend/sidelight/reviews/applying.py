@@ -23,11 +23,10 @@ from sidelight.annotation import (
 from sidelight.casefile.model import Casefile, Prominence
 from sidelight.casefile.standing import assess
 from sidelight.matching.verdicts import reach_verdict
-from sidelight.reviews.model import Judgement, Kind, Review, Scope, State
+from sidelight.reviews.model import ADDS, Judgement, Kind, Review, Scope, State
 from sidelight.reviews.relocating import PageText, Place
 from sidelight.text.page import Page
 
-ADDS = frozenset({Judgement.RIGHT, Judgement.NEW_MENTION, Judgement.NEW_ASSERTION})
 MIXED_UP = frozenset({Judgement.WRONG_RELATION, Judgement.WRONG_VALUE})
 DRAFTS = frozenset({Judgement.NEW_CLAIM, Judgement.NEW_EVIDENCE})
 """What changes the casefile one day, and no page."""
@@ -62,9 +61,11 @@ class Applied:
 
 
 def apply_reviews(annotation: Annotation, page: Page, reviews: Iterable[Review], address: str) -> Applied:
-    """Return the annotation as the reviews have it; `address` is the page's as reviews keep it.
+    """Return the annotation as the reviews have it; `address` is the page's as reviews keep it, empty if not told.
 
-    Of two decisions on one highlight the later counts, but what was decided for this page before all others.
+    A page whose address is not told is known by its passages: what was decided for one page has effect where the same
+    words stand in the same surroundings. Of two decisions on one highlight the later counts, but what was decided for
+    a page before what was for everywhere.
     """
     wanted = [review for review in reviews if review.decision.state is State.DONE]
     if not wanted:
@@ -74,7 +75,9 @@ def apply_reviews(annotation: Annotation, page: Page, reviews: Iterable[Review],
         if review.target.page == address:
             work.apply(review)
         elif review.decision.scope is Scope.EVERYWHERE:
-            work.apply_elsewhere(review)
+            work.apply_to_copies(review)
+        elif not address:
+            work.apply_to_same(review)
     return Applied(_rebuild(annotation, page, work.list()), tuple(sorted(work.stale, key=_by_serial)))
 
 
@@ -109,13 +112,27 @@ class _Work:
         for place in places:
             self._apply_at(place, review)
 
-    def apply_elsewhere(self, review: Review) -> None:
-        """Put a decision to a copy of its passage on this page, if there is one that the engine says something of."""
-        if (review.target.kind, review.target.subject) in self._by_subject:
-            for place in self.text.find_copies(review.target.anchor):
-                for item in self._find(place, review):
-                    if not _is_read_otherwise(item, review):
-                        self._decide(item, review)
+    def apply_to_copies(self, review: Review) -> None:
+        """Put a decision to copies of its passage on this page, where the engine says something of them."""
+        for place in self.text.find_copies(review.target.anchor):
+            self._decide_at(place, review)
+
+    def apply_to_same(self, review: Review) -> None:
+        """Put a decision to its very passage on what may be its page: nothing is stale where it is another."""
+        if review.decision.judgement in DRAFTS or not _has_subject(self.annotation.casefile, review):
+            return
+        for place in self.text.find_same(review.target.anchor):
+            found = self._decide_at(place, review)
+            if not found and review.decision.judgement in ADDS and self.text.has_digest(place, review.target.anchor):
+                self._show(place, review)
+
+    def _decide_at(self, place: Place, review: Review) -> bool:
+        """Decide about what the engine says there, unless it says something else by now; whether it says anything."""
+        found = list(self._find(place, review))
+        for item in found:
+            if not _is_read_otherwise(item, review):
+                self._decide(item, review)
+        return bool(found)
 
     def _apply_at(self, place: Place, review: Review) -> None:
         found = list(self._find(place, review))
@@ -127,11 +144,14 @@ class _Work:
         if found or review.decision.judgement not in ADDS:
             return
         if place.exact:
-            added = _add(place, review, self.annotation.casefile, self.text)
-            self._shown[added.id] = added
-            self._by_subject[_subject(added)].append(added)
+            self._show(place, review)
         else:
             self._tell(review, Misfit.READING_CHANGED)
+
+    def _show(self, place: Place, review: Review) -> None:
+        added = _add(place, review, self.annotation.casefile, self.text)
+        self._shown[added.id] = added
+        self._by_subject[_subject(added)].append(added)
 
     def _find(self, place: Place, review: Review) -> Iterator[Highlight]:
         """What the engine says of the review's subject there."""

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
+from typing import TypeVar
 
 from sqlalchemy import func, select
 
-from sidelight.reviews.model import Review, Scope, State
+from sidelight.reviews.model import ADDS, Review, Scope, State
 from sidelight.reviews.store import read_review
 from sidelight.storage.database import Database, Stamp
 from sidelight.storage.errors import StorageError
 from sidelight.storage.tables import ReviewRow
 
+Key = TypeVar("Key", str, tuple[str, str])
 Subject = tuple[str, str]
+Digests = Callable[[], Iterable[str]]
 SLOW = 0.5
 """Seconds after which a failure is one that readers would have to wait for."""
 REST = 5.0
@@ -42,19 +45,28 @@ class Memory:
         self._rests_until = 0.0
         self._reviews: dict[str, Review] = {}
         self._by_page: dict[str, set[str]] = defaultdict(set)
-        self._everywhere: dict[Subject, set[str]] = defaultdict(set)
+        self._by_subject: dict[Subject, set[str]] = defaultdict(set)
+        self._by_digest: dict[str, set[str]] = defaultdict(set)
 
-    def list(self, page: str, subjects: Iterable[Subject]) -> Held:
+    def list(self, page: str, subjects: Iterable[Subject], digests: Digests = tuple) -> Held:
         """What was decided for a page (its address as kept), and everywhere for any of the subjects named on it.
 
-        Where the database can't be asked, what was known before holds.
+        Of a page whose address is not told: all that was decided about these subjects, or in a block with one of the
+        digests, which are asked for only where they matter. Where the database can't be asked, what was known holds.
         """
         with self._lock:
             fresh = self._refresh()
-            wanted = set(self._by_page.get(page, ())) if page else set()
-            for subject in subjects:
-                wanted |= self._everywhere.get(subject, set())
+            named = self._gather(self._by_subject, subjects)
+            if page:
+                here = self._by_page.get(page, set())
+                wanted = here | {key for key in named if self._reviews[key].decision.scope is Scope.EVERYWHERE}
+            else:
+                wanted = named | (self._gather(self._by_digest, digests()) if self._by_digest else set())
             return Held(tuple(self._reviews[key] for key in sorted(wanted)), fresh)
+
+    @staticmethod
+    def _gather(index: Mapping[Key, set[str]], keys: Iterable[Key]) -> set[str]:
+        return {found for key in keys for found in index.get(key, ())}
 
     def _refresh(self) -> bool:
         # Told before reading: what is written meanwhile is read next time.
@@ -89,23 +101,25 @@ class Memory:
         self._serial = last
 
     def _put(self, review: Review) -> None:
-        target, subject = review.target, _subject(review)
-        self._by_page[target.page].discard(review.id)
-        self._everywhere[subject].discard(review.id)
-        self._reviews.pop(review.id, None)
-        if review.decision.state is not State.DONE:
-            return
+        target = review.target
+        in_force = review.decision.state is State.DONE
         self._reviews[review.id] = review
-        if target.page:
-            self._by_page[target.page].add(review.id)
-        if review.decision.scope is Scope.EVERYWHERE:
-            self._everywhere[subject].add(review.id)
+        _index(self._by_page, target.page, review.id, wanted=in_force and target.page != "")
+        _index(self._by_subject, (target.kind.value, target.subject), review.id, wanted=in_force)
+        adds = in_force and review.decision.judgement in ADDS
+        _index(self._by_digest, target.anchor.digest, review.id, wanted=adds)
 
     def _forget(self) -> None:
         self._serial = 0
-        for known in (self._reviews, self._by_page, self._everywhere):
+        for known in (self._reviews, self._by_page, self._by_subject, self._by_digest):
             known.clear()
 
 
-def _subject(review: Review) -> Subject:
-    return review.target.kind.value, review.target.subject
+def _index(index: dict[Key, set[str]], key: Key, review: str, *, wanted: bool) -> None:
+    """Have a review found by a key, or not any more; keys by which nothing is found are let go."""
+    if wanted:
+        index[key].add(review)
+    elif key in index:
+        index[key].discard(review)
+        if not index[key]:
+            del index[key]

@@ -71,6 +71,10 @@ NEW = frozenset({Judgement.NEW_MENTION, Judgement.NEW_ASSERTION, Judgement.NEW_C
 """What is said of one passage of one page, and therefore never of everywhere."""
 
 
+ADDS = frozenset({Judgement.RIGHT, Judgement.NEW_MENTION, Judgement.NEW_ASSERTION})
+"""What has a highlight shown, also where the engine gives none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """Where words stand: the words, what is around them, their start in code points of a block with that digest."""

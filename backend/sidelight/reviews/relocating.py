@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from sidelight.reviews.anchors import AROUND, plain
+from sidelight.reviews.anchors import AROUND, digest_block, plain
 from sidelight.reviews.model import Anchor
 from sidelight.text.fold import fold
 from sidelight.text.page import Block, Page
@@ -68,6 +68,15 @@ class PageText:
             return tuple(self._place(hit, exact=True) for hit in exact)
         best = _choose(hits, 0.0 if _is_long(anchor) else LIKE_AROUND) or self._find_like(anchor)
         return (self._place(best, exact=False),) if best else ()
+
+    def find_same(self, anchor: Anchor) -> tuple[Place, ...]:
+        """The places where the passage stands with its surroundings as they were."""
+        hits = self._find_words(anchor)
+        return tuple(self._place(hit, exact=True) for hit in hits if self._has_surroundings(hit, anchor))
+
+    def has_digest(self, place: Place, anchor: Anchor) -> bool:
+        """Whether the whole block of a place is as it was."""
+        return digest_block(next(block.text for block in self._blocks if block.id == place.block)) == anchor.digest
 
     def read(self, place: Place) -> str:
         """The words of a place as they stand there."""

@@ -11,6 +11,7 @@ from sidelight.access.model import Right
 from sidelight.access.tokens import Clock
 from sidelight.annotation import Annotation, ClaimHighlight
 from sidelight.reviews.addresses import UnfitAddressError, keep_address
+from sidelight.reviews.anchors import digest_block
 from sidelight.reviews.applying import Applied, apply_reviews
 from sidelight.reviews.deciding import Desk
 from sidelight.reviews.memory import Memory
@@ -55,7 +56,7 @@ def review_annotation(annotation: Annotation, page: Page) -> Reviewed:
         (Kind.CLAIM.value, item.claim) if isinstance(item, ClaimHighlight) else (Kind.ENTITY.value, item.entity)
         for item in annotation.highlights
     }
-    held = _current().memory.list(address, subjects)
+    held = _current().memory.list(address, subjects, lambda: {digest_block(block.text) for block in page.blocks})
     applied = apply_reviews(annotation, page, held.reviews, address)
     return Reviewed(applied.annotation, _tell(applied, fresh=held.fresh))
 
