@@ -4,14 +4,15 @@ from contextlib import contextmanager
 
 import pytest
 
+from sidelight.reviews.anchors import passage_of
+from sidelight.reviews.clues import Clues
 from sidelight.reviews.memory import Memory
 from sidelight.reviews.model import Scope
 from sidelight.storage.errors import MissingError
 from tests.reviews.making import PAGE, RIGHT, WRONG, decide, make_target
 from tests.storage.databases import opened
 
-SUBJECT = ("claim", "lamp-out")
-COPY = "https://copy.example/lamp"
+COPY, OTHER = "https://copy.example/lamp", "https://other.example/lamp"
 
 
 @pytest.fixture
@@ -19,8 +20,14 @@ def memory(database):
     return Memory(database)
 
 
-def known(memory, page=PAGE, *subjects):
-    held = memory.list(page, subjects)
+def clues_to(target, *, block=True):
+    """What the page of a target shows, or a page that has its passage in another block."""
+    digests = {target.anchor.digest} if block else {"another"}
+    return Clues(frozenset(digests), frozenset({passage_of(target.kind, target.subject, target.anchor)}))
+
+
+def known(memory, page=PAGE, clues=Clues):
+    held = memory.list(page, clues)
     assert held.fresh
     return {review.id: review.version for review in held.reviews}
 
@@ -42,26 +49,36 @@ def test_what_is_decided_is_known_at_once_and_what_is_undone_is_not(memory, desk
     assert known(memory) == {review.id: 4}
 
 
-def test_a_decision_for_a_page_is_known_there_and_one_for_everywhere_by_its_subject(memory, desk):
+def test_a_decision_for_a_page_is_known_there_and_one_for_everywhere_by_its_passage(memory, desk):
     here = desk.open(make_target(), WRONG, "Ada")
-    everywhere = desk.open(make_target("Skerry Point"), decide("wrong-match", Scope.EVERYWHERE), "Ada")
+    everywhere = desk.open(make_target(page=COPY), decide("wrong-match", Scope.EVERYWHERE), "Ada")
     nowhere = desk.open(make_target(page=""), decide("wrong-match", Scope.EVERYWHERE), "Ada")
-    assert set(known(memory)) == {here.id, everywhere.id}
-    assert set(known(memory, COPY, SUBJECT)) == {everywhere.id, nowhere.id}
-    assert known(memory, COPY, ("claim", "other"), ("entity", "lamp-out")) == known(memory, "") == {}
-    assert set(known(memory, "", SUBJECT)) == {here.id, everywhere.id, nowhere.id}
+    both = {everywhere.id, nowhere.id}
+    clues = clues_to(here.target, block=False)
+    assert set(known(memory)) == {here.id}
+    assert set(known(memory, PAGE, lambda: clues)) == {here.id, *both}
+    assert set(known(memory, OTHER, lambda: clues)) == both
+    assert set(known(memory, "", lambda: clues)) == {here.id, *both}, "no address is told"
+    for other in (make_target(subject="lamp-lit"), make_target("the keeper lit the lamp")):
+        assert known(memory, OTHER, lambda other=other: clues_to(other, block=False)) == {}
+        assert set(known(memory, "", lambda other=other: clues_to(other))) == {here.id, *both}, "by its block"
     desk.change(everywhere.id, 1, WRONG, "Ben")
-    assert set(known(memory, COPY, SUBJECT)) == {nowhere.id}
-    assert set(known(memory)) == {here.id, everywhere.id}
+    assert set(known(memory, OTHER, lambda: clues)) == {nowhere.id}
+    desk.change(nowhere.id, 1, decide("withdrawn", Scope.EVERYWHERE), "Ben")
+    assert known(memory, OTHER, lambda: clues) == {}
 
 
-def test_what_may_be_added_is_known_by_its_block_where_no_address_is_told(memory, desk):
-    review = desk.open(make_target(relation="agrees"), RIGHT, "Ada")
-    digest = review.target.anchor.digest
-    assert [one.id for one in memory.list("", (), lambda: ["x", digest]).reviews] == [review.id]
-    assert memory.list(COPY, (), lambda: [digest]).reviews == ()
-    desk.change(review.id, 1, WRONG, "Ada")
-    assert memory.list("", (), lambda: [digest]).reviews == ()
+def test_short_words_are_known_with_their_surroundings_only(memory, desk):
+    review = desk.open(make_target("Skerry Point"), WRONG, "Ada")
+    moved = make_target("Skerry Point", text="Nobody lives on Skerry Point any more, says the ferryman.")
+    assert known(memory, "", lambda: clues_to(moved, block=False)) == {}
+    assert set(known(memory, "", lambda: clues_to(review.target, block=False))) == {review.id}
+
+
+def test_where_nothing_is_in_force_no_clues_are_gathered(memory, desk):
+    review = desk.open(make_target(), WRONG, "Ada")
+    desk.change(review.id, 1, decide("withdrawn"), "Ada")
+    assert memory.list(PAGE, None).reviews == ()
 
 
 def test_what_another_process_decides_is_known_too_however_quickly(desk, address):
@@ -104,7 +121,7 @@ def test_readers_wait_once_for_a_database_that_is_slow_to_fail(desk, memory, dat
     monkeypatch.setattr(database, "stamp", lambda: None)
     monkeypatch.setattr(database, "read", fail)
     for _ in range(5):
-        held = memory.list(PAGE, ())
+        held = memory.list(PAGE, Clues)
         assert (held.reviews, held.fresh) == ((review,), False)
     assert len(asked) == 1
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from sidelight.reviews.clues import Clues
 from sidelight.reviews.deciding import Desk
 from sidelight.reviews.history import Span, list_entries
 from sidelight.reviews.memory import Memory
@@ -119,7 +120,7 @@ def assert_readable(folder, kept):
     with opened(f"sqlite:///{folder / FILE}") as anew:
         found = list_reviews(anew, Filter(most=10_000)).reviews
         assert {one.id for one in found} == set(kept)
-        assert len(Memory(anew).list("https://news.example/0", ()).reviews) == 1
+        assert len(Memory(anew).list("https://news.example/0", Clues).reviews) == 1
         assert_whole(anew, list_entries(anew, Span(most=None)).entries)
 
 
@@ -202,35 +203,35 @@ def test_a_postgresql_that_is_away_is_missing_and_what_was_known_holds(cluster):
     with cluster.lend() as address, opened(address) as database:
         desk, memory = Desk(database), Memory(database)
         review = desk.open(make_target(), WRONG, "Ada")
-        assert memory.list(PAGE, ()).fresh
+        assert memory.list(PAGE, Clues).fresh
         cluster.stop()
         try:
-            held = memory.list(PAGE, ())
+            held = memory.list(PAGE, Clues)
             assert (held.reviews, held.fresh) == ((review,), False)
             with pytest.raises(MissingError) as missing:
                 desk.open(make_target(page="https://news.example/2"), RIGHT, "Ada")
             assert "sidelight" not in str(missing.value).lower().replace("the database", "")
         finally:
             cluster.wake()
-        assert memory.list(PAGE, ()).fresh
+        assert memory.list(PAGE, Clues).fresh
         assert desk.change(review.id, 1, RIGHT, "Ben").version == 2
 
 
 def test_a_lost_file_is_not_replaced_in_silence(desk, database, tmp_path):
     review = desk.open(make_target(), WRONG, "Ada")
     memory = Memory(database)
-    assert memory.list(PAGE, ()).reviews == (review,)
+    assert memory.list(PAGE, Clues).reviews == (review,)
     shutil.move(tmp_path / FILE, tmp_path / "away")
     with pytest.raises(MissingError, match="Put it back"):
         desk.open(make_target(page="https://news.example/2"), RIGHT, "Ada")
     with pytest.raises(MissingError):
         desk.find(review.id)
     assert not (tmp_path / FILE).exists()
-    held = memory.list(PAGE, ())
+    held = memory.list(PAGE, Clues)
     assert (held.reviews, held.fresh) == ((review,), False)
     shutil.move(tmp_path / "away", tmp_path / FILE)
     assert desk.find(review.id) == review
-    assert memory.list(PAGE, ()).fresh
+    assert memory.list(PAGE, Clues).fresh
 
 
 @pytest.mark.parametrize("content", [b"no database, but longer than its header would be" * 9, b"\0" * 4096])
@@ -239,7 +240,7 @@ def test_a_broken_file_is_told_and_left_as_it_is(database, desk, tmp_path, conte
     for use in (lambda: desk.find("a"), lambda: desk.open(make_target(), RIGHT, "Ada"), database.prepare):
         with pytest.raises(MissingError, match="cannot be used"):
             use()
-    assert not Memory(database).list(PAGE, ()).fresh
+    assert not Memory(database).list(PAGE, Clues).fresh
     assert (tmp_path / FILE).read_bytes() == content
 
 

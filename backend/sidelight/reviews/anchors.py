@@ -10,6 +10,8 @@ from sidelight.text.fold import fold
 
 AROUND = 48
 """Code points that are kept on either side of the words."""
+LONG = 40
+"""Letters from which words speak for themselves; shorter ones need their surroundings."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -35,7 +37,22 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", fold(text).text).strip()
 
 
+def is_long(anchor: Anchor) -> bool:
+    """Whether the words are known wherever they stand."""
+    return len(plain(anchor.quote)) >= LONG
+
+
+def passage_of(kind: Kind, subject: str, anchor: Anchor) -> bytes:
+    """What a passage has in common with its copies on whatever page."""
+    around = ("", "") if is_long(anchor) else (plain(anchor.prefix), plain(anchor.suffix))
+    return _digest(kind.value, subject, plain(anchor.quote), *around)
+
+
 def place_of(page: str, kind: Kind, subject: str, anchor: Anchor) -> bytes:
     """What two reviews of the same thing have in common, and no others: the same words in the same surroundings."""
     around = (plain(anchor.prefix), plain(anchor.quote), plain(anchor.suffix))
-    return hashlib.sha256("\x1f".join((page, kind.value, subject, *around)).encode()).digest()
+    return _digest(page, kind.value, subject, *around)
+
+
+def _digest(*parts: str) -> bytes:
+    return hashlib.sha256("\x1f".join(parts).encode()).digest()

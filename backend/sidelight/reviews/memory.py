@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from threading import Lock
 from typing import TypeVar
 
 from sqlalchemy import func, select
 
-from sidelight.reviews.model import ADDS, Review, Scope, State
+from sidelight.reviews.anchors import passage_of
+from sidelight.reviews.clues import Clues
+from sidelight.reviews.model import Review, Scope, State
 from sidelight.reviews.store import read_review
 from sidelight.storage.database import Database, Stamp
 from sidelight.storage.errors import StorageError
 from sidelight.storage.tables import ReviewRow
 
-Key = TypeVar("Key", str, tuple[str, str])
-Subject = tuple[str, str]
-Digests = Callable[[], Iterable[str]]
+Key = TypeVar("Key", str, bytes)
 SLOW = 0.5
 """Seconds after which a failure is one that readers would have to wait for."""
 REST = 5.0
@@ -45,28 +46,32 @@ class Memory:
         self._rests_until = 0.0
         self._reviews: dict[str, Review] = {}
         self._by_page: dict[str, set[str]] = defaultdict(set)
-        self._by_subject: dict[Subject, set[str]] = defaultdict(set)
         self._by_digest: dict[str, set[str]] = defaultdict(set)
+        self._by_passage: dict[bytes, set[str]] = defaultdict(set)
 
-    def list(self, page: str, subjects: Iterable[Subject], digests: Digests = tuple) -> Held:
-        """What was decided for a page (its address as kept), and everywhere for any of the subjects named on it.
+    def list(self, page: str, gather: Callable[[], Clues]) -> Held:
+        """What was decided for a page (its address as kept, empty if not told), and what clues lead to.
 
-        Of a page whose address is not told: all that was decided about these subjects, or in a block with one of the
-        digests, which are asked for only where they matter. Where the database can't be asked, what was known holds.
+        These are gathered only where something was decided at all. They lead to what holds everywhere and, where no
+        address is told, to whatever was decided about such a block or passage. Where the database can't be asked,
+        what was known before holds.
         """
         with self._lock:
             fresh = self._refresh()
-            named = self._gather(self._by_subject, subjects)
-            if page:
-                here = self._by_page.get(page, set())
-                wanted = here | {key for key in named if self._reviews[key].decision.scope is Scope.EVERYWHERE}
-            else:
-                wanted = named | (self._gather(self._by_digest, digests()) if self._by_digest else set())
+            if not self._by_digest:
+                return Held((), fresh)
+        clues = gather()
+        with self._lock:
+            wanted = self._by_page.get(page, set()) | {key for key in self._follow(clues) if self._reaches(key, page)}
             return Held(tuple(self._reviews[key] for key in sorted(wanted)), fresh)
 
-    @staticmethod
-    def _gather(index: Mapping[Key, set[str]], keys: Iterable[Key]) -> set[str]:
-        return {found for key in keys for found in index.get(key, ())}
+    def _follow(self, clues: Clues) -> set[str]:
+        by_digest = (self._by_digest.get(digest, ()) for digest in clues.digests)
+        by_passage = (self._by_passage.get(passage, ()) for passage in clues.passages)
+        return set(chain(*by_digest, *by_passage))
+
+    def _reaches(self, key: str, page: str) -> bool:
+        return not page or self._reviews[key].decision.scope is Scope.EVERYWHERE
 
     def _refresh(self) -> bool:
         # Told before reading: what is written meanwhile is read next time.
@@ -105,13 +110,13 @@ class Memory:
         in_force = review.decision.state is State.DONE
         self._reviews[review.id] = review
         _index(self._by_page, target.page, review.id, wanted=in_force and target.page != "")
-        _index(self._by_subject, (target.kind.value, target.subject), review.id, wanted=in_force)
-        adds = in_force and review.decision.judgement in ADDS
-        _index(self._by_digest, target.anchor.digest, review.id, wanted=adds)
+        _index(self._by_digest, target.anchor.digest, review.id, wanted=in_force)
+        passage = passage_of(target.kind, target.subject, target.anchor)
+        _index(self._by_passage, passage, review.id, wanted=in_force)
 
     def _forget(self) -> None:
         self._serial = 0
-        for known in (self._reviews, self._by_page, self._by_subject, self._by_digest):
+        for known in (self._reviews, self._by_page, self._by_passage, self._by_digest):
             known.clear()
 
 

@@ -13,13 +13,11 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from sidelight.reviews.anchors import AROUND, digest_block, plain
+from sidelight.reviews.anchors import AROUND, digest_block, is_long, plain
 from sidelight.reviews.model import Anchor
 from sidelight.text.fold import fold
 from sidelight.text.page import Block, Page
 
-LONG = 40
-"""Letters from which words speak for themselves; shorter ones need their surroundings."""
 LIKE_AROUND = 75.0
 """How alike (of 100) the surroundings of short words must still be."""
 LIKE_WORDS = 88.0
@@ -66,7 +64,7 @@ class PageText:
         hits = list(self._find_words(anchor))
         if exact := [hit for hit in hits if self._has_surroundings(hit, anchor)]:
             return tuple(self._place(hit, exact=True) for hit in exact)
-        best = _choose(hits, 0.0 if _is_long(anchor) else LIKE_AROUND) or self._find_like(anchor)
+        best = _choose(hits, 0.0 if is_long(anchor) else LIKE_AROUND) or self._find_like(anchor)
         return (self._place(best, exact=False),) if best else ()
 
     def find_same(self, anchor: Anchor) -> tuple[Place, ...]:
@@ -86,7 +84,7 @@ class PageText:
         """The exact places of a passage on a page other than its own; long words are one wherever they stand."""
         hits = self._find_words(anchor)
         return tuple(
-            self._place(hit, exact=True) for hit in hits if _is_long(anchor) or self._has_surroundings(hit, anchor)
+            self._place(hit, exact=True) for hit in hits if is_long(anchor) or self._has_surroundings(hit, anchor)
         )
 
     def _find_words(self, anchor: Anchor) -> Iterator[_Hit]:
@@ -128,7 +126,7 @@ class PageText:
 
     def _find_like(self, anchor: Anchor) -> _Hit | None:
         """The passage with some letters changed, but no number: another year is another statement."""
-        if not _is_long(anchor):
+        if not is_long(anchor):
             return None
         words = plain(anchor.quote)
         found = [hit for number in range(len(self._plain)) if (hit := self._find_like_in(number, words))]
@@ -152,10 +150,6 @@ class PageText:
         begin, block = self._begins[number], self._blocks[number]
         start, end = _to_original(block, hit.start - begin, hit.end - begin)
         return Place(block.id, start, end, exact)
-
-
-def _is_long(anchor: Anchor) -> bool:
-    return len(plain(anchor.quote)) >= LONG
 
 
 def _choose(hits: list[_Hit], least: float) -> _Hit | None:

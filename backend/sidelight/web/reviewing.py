@@ -9,13 +9,12 @@ from flask import Flask, current_app
 
 from sidelight.access.model import Right
 from sidelight.access.tokens import Clock
-from sidelight.annotation import Annotation, ClaimHighlight
+from sidelight.annotation import Annotation
 from sidelight.reviews.addresses import UnfitAddressError, keep_address
-from sidelight.reviews.anchors import digest_block
 from sidelight.reviews.applying import Applied, apply_reviews
+from sidelight.reviews.clues import gather_clues
 from sidelight.reviews.deciding import Desk
 from sidelight.reviews.memory import Memory
-from sidelight.reviews.model import Kind
 from sidelight.storage.database import Database
 from sidelight.text.page import Page
 from sidelight.web.admission import may
@@ -52,11 +51,7 @@ def current_desk() -> Desk:
 def review_annotation(annotation: Annotation, page: Page) -> Reviewed:
     """Put to an annotation what was decided. Where that can't be asked for, what was known before holds."""
     address = _keep(page.url)
-    subjects = {
-        (Kind.CLAIM.value, item.claim) if isinstance(item, ClaimHighlight) else (Kind.ENTITY.value, item.entity)
-        for item in annotation.highlights
-    }
-    held = _current().memory.list(address, subjects, lambda: {digest_block(block.text) for block in page.blocks})
+    held = _current().memory.list(address, lambda: gather_clues(annotation, page))
     applied = apply_reviews(annotation, page, held.reviews, address)
     return Reviewed(applied.annotation, _tell(applied, fresh=held.fresh))
 
