@@ -1,6 +1,5 @@
 """The databases that tests run against: each that asks for one runs with SQLite and with a real PostgreSQL."""
 
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from sqlalchemy import URL
 
 from sidelight.storage.database import FILE
 from tests.storage.databases import KINDS, Cluster, find_postgresql, opened
+from tests.storage.guard import guarded
 
 
 @pytest.fixture(scope="session")
@@ -18,13 +18,10 @@ def cluster():
     if programs is None:
         pytest.skip("PostgreSQL is not installed: setup/packages database")
     folder = Path(tempfile.mkdtemp(prefix="sidelight-"))
-    cluster = Cluster(programs, folder)
-    try:
+    with guarded(folder):
+        cluster = Cluster(programs, folder)
         cluster.start()
         yield cluster
-        cluster.stop()
-    finally:
-        shutil.rmtree(folder)
 
 
 @pytest.fixture(params=KINDS)
