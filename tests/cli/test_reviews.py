@@ -100,11 +100,11 @@ def test_some_days_only(state):
     def count(*options):
         return invoke(state, "export", "--format", "csv", *options).stdout.count("\n") - 1
 
-    assert count("--from", "2026-03-01") == count("--to", "2026-03-02") == 3
-    assert count("--from", "2026-03-02") == count("--to", "2026-03-01") == 0
-    assert invoke(state, "export", "--from", "2026-03-01").exit_code == 2
+    assert count("--since", "2026-03-01") == count("--until", "2026-03-02") == 3
+    assert count("--since", "2026-03-02") == count("--until", "2026-03-01") == 0
+    assert invoke(state, "export", "--since", "2026-03-01").exit_code == 2
     assert (
-        json.loads(invoke(state, "export", "--format", "web-annotation", "--from", "2026-03-02").output)["total"] == 0
+        json.loads(invoke(state, "export", "--format", "web-annotation", "--since", "2026-03-02").output)["total"] == 0
     )
 
 

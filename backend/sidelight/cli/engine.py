@@ -25,7 +25,7 @@ def start_annotator(folder: Path | None) -> Annotator:
     except PipelineError as error:
         raise click.UsageError(str(error)) from None
     except CasefileError as error:
-        raise _tell_faults(error) from None
+        raise tell_faults(error) from None
 
 
 def load_casefile(folder: Path | None) -> Casefile:
@@ -33,7 +33,7 @@ def load_casefile(folder: Path | None) -> Casefile:
     try:
         return load(find_settings(folder).casefile, frame_slots())
     except CasefileError as error:
-        raise _tell_faults(error) from None
+        raise tell_faults(error) from None
 
 
 def find_site(folder: Path | None) -> Site:
@@ -51,5 +51,6 @@ def find_settings(folder: Path | None) -> Settings:
         raise click.UsageError(str(error)) from None
 
 
-def _tell_faults(error: CasefileError) -> click.ClickException:
+def tell_faults(error: CasefileError) -> click.ClickException:
+    """The sentence that ends a command, with all faults of a casefile."""
     return click.ClickException(f"The casefile can't be used. It has {len(error.faults)} fault(s):\n{error}")

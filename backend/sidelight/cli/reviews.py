@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import IO
 
 import click
 
+from sidelight.cli.curating import print_patch
 from sidelight.cli.database import opened_database
 from sidelight.export.decisions import FORMS, write_decisions
 from sidelight.reviews.history import Span, list_entries
+from sidelight.reviews.model import Review
 from sidelight.reviews.queue import Filter, list_reviews
 from sidelight.reviews.transfer import UnreadableError, export_reviews, import_reviews
+from sidelight.storage.database import Database
 
 ALL = 2**31 - 1
+ALWAYS = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -31,20 +36,31 @@ def reviews() -> None:
     show_default=True,
     help="jsonl holds everything and can be imported; the others are for reading.",
 )
-@click.option("--from", "begin", type=DAY, help="The first day (UTC); not with jsonl, which is always whole.")
-@click.option("--to", "end", type=DAY, help="The day after the last.")
-def export(form: str, begin: datetime | None, end: datetime | None) -> None:
-    """Print all reviews with their history, or the decisions of some days."""
-    if form == "jsonl" and (begin or end):
-        raise click.UsageError("jsonl is always whole; choose another --format for some days")
+@click.option("--patch", is_flag=True, help="Print what the decisions in force change in the casefile's files.")
+@click.option("--since", type=DAY, help="The first day (UTC); not with jsonl, which is always whole.")
+@click.option("--until", type=DAY, help="The day after the last.")
+@click.option(
+    "--casefile",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The casefile's folder for --patch, in place of that of the settings.",
+)
+def export(form: str, since: datetime | None, until: datetime | None, casefile: Path | None, *, patch: bool) -> None:
+    """Print all reviews with their history, the decisions of some days, or what they change in the casefile.
+
+    The patch is for `patch -p1 -d FOLDER` or `git apply --directory=FOLDER`; with it applied, the casefile passes
+    `sidelight check`. What it leaves out for a curator to see to is told on standard error.
+    """
+    period = Span(begin=_in_utc(since), end=_in_utc(until), most=None)
     with opened_database() as database:
-        if form == "jsonl":
+        if patch:
+            print_patch(_list_changed(database, period), casefile)
+        elif form != "jsonl":
+            click.echo(_write(database, form, period).encode(), nl=False)
+        elif since or until:
+            raise click.UsageError("jsonl is always whole; choose another --format for some days")
+        else:
             for line in export_reviews(database):
                 click.echo(line.encode())
-            return
-        entries = list_entries(database, Span(begin=_in_utc(begin), end=_in_utc(end), most=None)).entries
-        known = {review.id: review for review in list_reviews(database, Filter(most=ALL)).reviews}
-    click.echo(write_decisions(form, entries, known).encode(), nl=False)
 
 
 @reviews.command("import")
@@ -62,6 +78,18 @@ def import_(file: IO[str]) -> None:
         except UnicodeDecodeError:
             raise click.ClickException("The file is not in UTF-8.") from None
     click.echo(f"{count} reviews imported.", err=True)
+
+
+def _write(database: Database, form: str, period: Span) -> str:
+    known = {review.id: review for review in list_reviews(database, Filter(most=ALL)).reviews}
+    return write_decisions(form, list_entries(database, period).entries, known)
+
+
+def _list_changed(database: Database, period: Span) -> list[Review]:
+    """The reviews that were changed last in a period."""
+    listed = list_reviews(database, Filter(most=ALL)).reviews
+    begin, end = period.begin or ALWAYS[0], period.end or ALWAYS[1]
+    return [review for review in listed if begin <= review.changed < end]
 
 
 def _in_utc(day: datetime | None) -> datetime | None:

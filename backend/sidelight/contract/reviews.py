@@ -92,6 +92,7 @@ class CorrectionSchema(StrictSchema):
     value = Text(LONGEST_WORD, "What the page gives there.")
     stance = fields.Enum(Stance, by_value=fields.String, metadata={"description": "What the page says of the claim."})
     statement = Text(LONGEST_NOTE, "The draft of a new claim, in the moderator's words.")
+    subject = Text(LONGEST_WORD, "The entity whom the draft is about.")
 
     @post_load
     def _build(self, data: dict[str, Any], **_: object) -> Correction:

@@ -121,13 +121,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What would be right: a relation; a slot's value; a source's stance; a draft of a statement. Each may be empty."""
+    """What would be right, each of it empty or given.
+
+    A relation; a slot's value; a source's stance; a draft of a statement, and the entity whom that is about.
+    """
 
     relation: str = ""
     slot: str = ""
     value: str = ""
     stance: str = ""
     statement: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

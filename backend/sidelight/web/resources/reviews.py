@@ -18,6 +18,7 @@ from sidelight.reviews.addresses import site_of
 from sidelight.reviews.forms import write_decision, write_entry, write_review
 from sidelight.reviews.history import Span, list_entries
 from sidelight.reviews.model import (
+    Decision,
     ExistsError,
     Kind,
     LostUpdateError,
@@ -141,6 +142,7 @@ def change_review(change: Change, key: str) -> Response:
     412 where somebody else was quicker: the body holds both versions, and nothing was changed.
     """
     _find(key)
+    _check_draft(change.decision, current_engine().casefile)
     person = demand(Right.REVIEW).person
     try:
         return _answer(current_desk().change(key, _read_version(), change.decision, person, change.why))
@@ -187,6 +189,7 @@ def _read_version() -> int:
 
 def _aim(opening: Opening, casefile: Casefile) -> Target:
     _check_subject(opening, casefile)
+    _check_draft(opening.decision, casefile)
     return Target(
         page=opening.page,
         site=site_of(opening.page),
@@ -207,3 +210,9 @@ def _check_subject(opening: Opening, casefile: Casefile) -> None:
     entity = casefile.entities.get(subject)
     if kind is Kind.ENTITY and (entity is None or entity.prominence is Prominence.VALUE):
         raise UnprocessableEntity("The casefile has no such entity.")
+
+
+def _check_draft(decision: Decision, casefile: Casefile) -> None:
+    about = decision.correction.subject
+    if about and about not in casefile.entities:
+        raise UnprocessableEntity("correction.subject is no entity of the casefile.")
