@@ -38,7 +38,7 @@ def spell(value: Any, indent: int, remark: str = "") -> str:  # noqa: ANN401 - w
     out = StringIO()
     dumper = _Dumper(out, allow_unicode=True, sort_keys=False, width=WIDTH - indent)
     dumper.open()
-    node = dumper.represent_data(value)
+    node: Any = dumper.represent_data(value)
     node.flow_style = False  # It stands among lines, however short it is.
     dumper.serialize(node)
     dumper.close()
