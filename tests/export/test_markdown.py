@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from markdown_it import MarkdownIt
 
@@ -91,3 +93,11 @@ def test_a_hostile_page_does_no_harm():
 
 def test_an_address_that_is_none_is_no_link():
     assert "[" not in write_markdown(answer("A.", url="javascript:alert(1)")).partition("Page")[2].partition("\n")[0]
+
+
+def test_a_report_says_who_reviewed_a_statement(answered):
+    mark = {"id": "r1", "decision": "right", "by": "Ada *", "at": "2026-03-01T12:00:00+00:00"}
+    marked = [{**item, "review": mark} for item in answered.answer["highlights"]]
+    told = write_markdown(replace(answered, answer={**answered.answer, "highlights": marked}))
+    assert told.count("- Reviewed by Ada \\* on 2026-03-01: right") == len(VERDICTS)
+    assert "Reviewed by" not in write_markdown(answered)

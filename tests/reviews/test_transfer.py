@@ -5,7 +5,7 @@ import json
 import pytest
 
 from sidelight.reviews.history import Span, list_entries
-from sidelight.reviews.model import Kind, Scope
+from sidelight.reviews.model import ABOUT, Judgement, Kind, Scope
 from sidelight.reviews.queue import Filter, list_reviews
 from sidelight.reviews.transfer import UnreadableError, export_reviews, import_reviews
 from sidelight.storage.database import FILE
@@ -25,7 +25,9 @@ def filled(desk):
     first = desk.open(make_target(**seen), decide("open"), "Ada")
     desk.open(make_target("Skerry Point", kind=Kind.ENTITY), decide("wrong-match", Scope.EVERYWHERE, "żółw 🐢"), "Ben")
     desk.open(
-        make_target(kind=Kind.PASSAGE, subject=""), decide("new-claim-draft", statement="It was\u2028lit."), "Ben"
+        make_target(kind=Kind.PASSAGE, subject=""),
+        decide("new-claim-draft", statement="It was\u2028lit.", subject="odo-marsk"),
+        "Ben",
     )
     desk.change(first.id, 1, decide("wrong-value", slot="date", value="1987", relation="agrees"), "Ben", "the log")
     desk.change(first.id, 2, decide("withdrawn"), "Ada")
@@ -36,6 +38,23 @@ def filled(desk):
 def empty(tmp_path):
     with opened(f"sqlite:///{tmp_path / 'other' / FILE}") as database:
         yield database
+
+
+@pytest.fixture
+def decided(desk):
+    """A review of everything that can be said."""
+    for number, judgement in enumerate(Judgement):
+        kind = next(iter(ABOUT[judgement] - {Kind.PASSAGE}), Kind.PASSAGE)
+        given = {"relation": "denies", "slot": "date", "value": "1987", "stance": "qualifies", "statement": "It was."}
+        subject = "" if kind is Kind.PASSAGE else f"subject-{number}"
+        desk.open(make_target(kind=kind, subject=subject), decide(judgement, note="why", **given), "Ada", "because")
+    return desk.database
+
+
+def test_nothing_of_any_decision_is_lost(decided, empty):
+    assert import_reviews(empty, export_reviews(decided)) == len(Judgement)
+    assert everything(empty) == everything(decided)
+    assert {review.decision.judgement for review in everything(empty)[0].reviews} == set(Judgement)
 
 
 def everything(database):

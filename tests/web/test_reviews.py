@@ -116,6 +116,13 @@ class TestDeciding:
         exported = desk.client.post("/v1/annotations?format=web-annotation", json=body)
         assert exported.get_json()["total"] == 0
 
+    @pytest.mark.parametrize("form", ["web-annotation", "csv"])
+    def test_a_page_s_report_says_who_accepted_what(self, desk, form):
+        desk.open(decision="right")
+        body = {"url": URL, "blocks": [{"id": 0, "text": desk.opening["block"]}]}
+        exported = desk.client.post(f"/v1/annotations?format={form}", json=body)
+        assert "Reviewed by Ada on 2026-03-01: right" in exported.get_data(as_text=True)
+
     def test_a_place_is_reviewed_once(self, desk):
         review = desk.open().get_json()
         again = desk.open("Ben", decision="right")
@@ -349,6 +356,32 @@ class TestLists:
         assert_problem(desk.get("/v1/history?since=yesterday"), 422)
 
     @pytest.mark.usefixtures("key")
+    @pytest.mark.parametrize(
+        ("form", "kind", "begins"),
+        [
+            ("json", "application/json", '{"entries":'),
+            ("csv", "text/csv", "\ufeffnumber,"),
+            ("markdown", "text/markdown", "# Decisions"),
+            ("web-annotation", "application/ld+json", '"AnnotationCollection"'),
+            ("claim-review", "application/ld+json", '"@graph"'),
+        ],
+    )
+    @pytest.mark.usefixtures("key")
+    def test_the_decisions_of_a_period(self, desk, form, kind, begins):
+        response = desk.get(f"/v1/decisions?format={form}")
+        assert (response.status_code, response.mimetype) == (200, kind)
+        assert begins in response.get_data(as_text=True)
+        empty = desk.get(f"/v1/decisions?format={form}&until=2020-01-01T00:00:00Z")
+        assert len(empty.data) < len(response.data) or form == "claim-review"
+
+    def test_the_decisions_are_as_documented_and_for_those_who_may_review(self, desk, key):
+        response = desk.get("/v1/decisions?since=2020-01-01T00:00:00Z")
+        assert_documented(response, "/v1/decisions", "get")
+        assert key in [review["id"] for review in response.get_json()["reviews"]]
+        assert_problem(desk.get("/v1/decisions", who="Rea"), 403)
+        for query in ("format=x", "since=x", "who=Ada"):
+            assert_problem(desk.get(f"/v1/decisions?{query}"), 422)
+
     def test_the_moderators(self, desk):
         answer = desk.get("/v1/moderators")
         assert_documented(answer, "/v1/moderators", "get")

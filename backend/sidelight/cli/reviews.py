@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -10,14 +11,16 @@ import click
 
 from sidelight.cli.curating import print_patch
 from sidelight.cli.database import opened_database
-from sidelight.export.decisions import FORMS, write_decisions
+from sidelight.cli.engine import find_site, load_casefile
+from sidelight.export.decided import Decided
+from sidelight.export.decisions import DecisionFormat, tell_decisions, write_decisions
 from sidelight.reviews.history import Span, list_entries
 from sidelight.reviews.model import Review
-from sidelight.reviews.queue import Filter, list_reviews
+from sidelight.reviews.queue import ALL, Filter, list_reviews
 from sidelight.reviews.transfer import UnreadableError, export_reviews, import_reviews
 from sidelight.storage.database import Database
 
-ALL = 2**31 - 1
+WHOLE, JSON = "jsonl", "json"
 ALWAYS = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -31,10 +34,10 @@ def reviews() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", *FORMS]),
-    default="jsonl",
+    type=click.Choice([WHOLE, JSON, *(form.value for form in DecisionFormat)]),
+    default=WHOLE,
     show_default=True,
-    help="jsonl holds everything and can be imported; the others are for reading.",
+    help="jsonl holds everything and can be imported; the others are for reading and for other programs.",
 )
 @click.option("--patch", is_flag=True, help="Print what the decisions in force change in the casefile's files.")
 @click.option("--since", type=DAY, help="The first day (UTC); not with jsonl, which is always whole.")
@@ -42,7 +45,7 @@ def reviews() -> None:
 @click.option(
     "--casefile",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The casefile's folder for --patch, in place of that of the settings.",
+    help="The casefile's folder, for --patch and claim-review, in place of that of the settings.",
 )
 def export(form: str, since: datetime | None, until: datetime | None, casefile: Path | None, *, patch: bool) -> None:
     """Print all reviews with their history, the decisions of some days, or what they change in the casefile.
@@ -54,8 +57,8 @@ def export(form: str, since: datetime | None, until: datetime | None, casefile: 
     with opened_database() as database:
         if patch:
             print_patch(_list_changed(database, period), casefile)
-        elif form != "jsonl":
-            click.echo(_write(database, form, period).encode(), nl=False)
+        elif form != WHOLE:
+            click.echo(_write(form, _find_decided(database, period, casefile)).encode(), nl=False)
         elif since or until:
             raise click.UsageError("jsonl is always whole; choose another --format for some days")
         else:
@@ -80,9 +83,16 @@ def import_(file: IO[str]) -> None:
     click.echo(f"{count} reviews imported.", err=True)
 
 
-def _write(database: Database, form: str, period: Span) -> str:
+def _find_decided(database: Database, period: Span, folder: Path | None) -> Decided:
     known = {review.id: review for review in list_reviews(database, Filter(most=ALL)).reviews}
-    return write_decisions(form, list_entries(database, period).entries, known)
+    entries = list_entries(database, period).entries
+    return Decided(entries, known, lambda: (load_casefile(folder), find_site(folder)))
+
+
+def _write(form: str, decided: Decided) -> str:
+    if form == JSON:
+        return json.dumps(tell_decisions(decided), ensure_ascii=False, indent=1) + "\n"
+    return write_decisions(DecisionFormat(form), decided)
 
 
 def _list_changed(database: Database, period: Span) -> list[Review]:

@@ -87,6 +87,15 @@ class HistorySchema(Schema):
     next = fields.Integer(required=True, strict=True, allow_none=True, metadata={"description": "`after` of the rest."})
 
 
+class DecisionsSchema(Schema):
+    """What was decided in a period."""
+
+    entries = fields.List(fields.Nested(EntrySchema), required=True)
+    reviews = fields.List(
+        fields.Nested(ReviewSchema), required=True, metadata={"description": "As they were at the period's end."}
+    )
+
+
 class TallySchema(Schema):
     """A moderator's work."""
 

@@ -176,12 +176,17 @@ class QueueSchema(StrictSchema):
     limit = fields.Integer(load_default=queue.USUAL, validate=validate.Range(min=1, max=queue.MOST))
 
 
-class StepsSchema(StrictSchema):
+class PeriodSchema(StrictSchema):
+    """From when to when."""
+
+    since = fields.AwareDateTime(format="iso", metadata={"description": "From then on."})
+    until = fields.AwareDateTime(format="iso", metadata={"description": "Before then."})
+
+
+class StepsSchema(PeriodSchema):
     """Which steps of the history are wanted, the oldest first."""
 
     who = Text(LONGEST_WORD, load_default="")
-    since = fields.AwareDateTime(format="iso", metadata={"description": "From then on."})
-    until = fields.AwareDateTime(format="iso", metadata={"description": "Before then."})
     after = fields.Integer(load_default=0, validate=validate.Range(min=0, max=2**53))
     limit = fields.Integer(load_default=queue.USUAL, validate=validate.Range(min=1, max=queue.MOST))
 

@@ -62,11 +62,9 @@ def _exemplify(review: Review) -> Outcome:
 
 def _read_says(review: Review) -> Says | None:
     """What the passage does to its claim, as the decision has it."""
-    decision, seen = review.decision, review.target.seen
-    if decision.judgement is Judgement.WRONG_MATCH:
+    if review.decision.judgement is Judgement.WRONG_MATCH:
         return Says.NEAR
-    relation = decision.correction.relation or (seen.relation if decision.judgement is Judgement.RIGHT else "")
-    return SAYS[Relation(relation)] if relation else None
+    return SAYS[Relation(review.relation)] if review.relation else None
 
 
 def _name(review: Review, casefile: Casefile) -> Outcome:

@@ -1,52 +1,71 @@
-"""The decisions of a period for people and other programs: CSV, Markdown, a Web Annotation collection."""
+"""The decisions of a period for people and other programs: JSON, CSV, Markdown, Web Annotation, ClaimReview."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
 from typing import Any
 
+from sidelight.export.decided import Decided
+from sidelight.export.decided_claims import build_decided_claims
+from sidelight.export.formats import MEDIA_TYPES, PageFormat
 from sidelight.export.markdown import escape, link
 from sidelight.export.spreadsheet import BYTE_ORDER_MARK, guard
 from sidelight.export.web_annotation import CONTEXT
-from sidelight.reviews.forms import write_correction
+from sidelight.reviews.forms import write_correction, write_entry, write_review
 from sidelight.reviews.model import Entry, Review
 
-Known = Mapping[str, Review]
 COLUMNS = (
     "number", "at", "who", "decision", "before", "scope", "kind", "subject", "quote", "page", "language", "note",
     "correction", "why", "review", "version", "casefile", "casefile_version", "verdict",
 )  # fmt: skip
 
 
-def write_decisions(form: str, entries: Sequence[Entry], known: Known) -> str:
-    """The steps of the history in one of FORMS; `known` holds the reviews that they belong to."""
-    return FORMS[form](entries, known)
+class DecisionFormat(StrEnum):
+    """What moderators decided in a period, as others read it."""
+
+    WEB_ANNOTATION = "web-annotation"
+    CLAIM_REVIEW = "claim-review"
+    CSV = "csv"
+    MARKDOWN = "markdown"
 
 
-def write_csv(entries: Sequence[Entry], known: Known) -> str:
+def write_decisions(form: DecisionFormat, decided: Decided) -> str:
+    """The decisions in a form."""
+    return _WRITERS[form](decided)
+
+
+def tell_decisions(decided: Decided) -> dict[str, Any]:
+    """The decisions as data, in the words of the API: each step, and each review as it was at the end."""
+    return {
+        "entries": [write_entry(entry) for entry in decided.entries],
+        "reviews": [write_review(review) for review in decided.list_reviews()],
+    }
+
+
+def write_csv(decided: Decided) -> str:
     """A row a step, in the manner of the other spreadsheets here: no cell is run as a formula."""
     out = io.StringIO(newline="")
     out.write(BYTE_ORDER_MARK)
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    for entry in entries:
-        row = _describe(entry, known[entry.review])
+    for entry in decided.entries:
+        row = _describe(entry, decided.known[entry.review])
         writer.writerow({name: guard(value) for name, value in row.items()})
     return out.getvalue()
 
 
-def write_markdown(entries: Sequence[Entry], known: Known) -> str:
+def write_markdown(decided: Decided) -> str:
     """The steps day by day, each with the words that it is about; nothing in them is read as markup."""
-    return "\n".join(["# Decisions", *_tell_days(entries, known)]) + "\n"
+    return "\n".join(["# Decisions", *_tell_days(decided)]) + "\n"
 
 
-def write_web_annotation(entries: Sequence[Entry], known: Known) -> str:
+def write_web_annotation(decided: Decided) -> str:
     """A collection with an annotation a review: what was decided last in the period, with its words as selector."""
-    last = {entry.review: entry for entry in entries}
-    items = [_annotate(entry, known[key]) for key, entry in last.items()]
+    items = [_annotate(entry, decided.known[key]) for key, entry in decided.last.items()]
     collection: dict[str, Any] = {
         "@context": CONTEXT,
         "id": "urn:sidelight:reviews",
@@ -60,10 +79,19 @@ def write_web_annotation(entries: Sequence[Entry], known: Known) -> str:
     return json.dumps(collection, ensure_ascii=False, indent=2) + "\n"
 
 
-FORMS: Mapping[str, Callable[[Sequence[Entry], Known], str]] = {
-    "csv": write_csv,
-    "markdown": write_markdown,
-    "web-annotation": write_web_annotation,
+def write_claim_reviews(decided: Decided) -> str:
+    """A ClaimReview for each statement that was accepted."""
+    return json.dumps(build_decided_claims(decided), ensure_ascii=False, indent=2) + "\n"
+
+
+DECISION_TYPES: Mapping[DecisionFormat, str] = {form: MEDIA_TYPES[PageFormat(form)] for form in DecisionFormat}
+"""What each form is called on the web, the same as of a page."""
+
+_WRITERS: Mapping[DecisionFormat, Callable[[Decided], str]] = {
+    DecisionFormat.CSV: write_csv,
+    DecisionFormat.MARKDOWN: write_markdown,
+    DecisionFormat.WEB_ANNOTATION: write_web_annotation,
+    DecisionFormat.CLAIM_REVIEW: write_claim_reviews,
 }
 
 
@@ -96,10 +124,10 @@ def _tell_correction(entry: Entry) -> str:
     return "; ".join(f"{name}: {text}" for name, text in write_correction(entry.new.correction).items())
 
 
-def _tell_days(entries: Sequence[Entry], known: Known) -> Iterator[str]:
+def _tell_days(decided: Decided) -> Iterator[str]:
     day = ""
-    for entry in entries:
-        review = known[entry.review]
+    for entry in decided.entries:
+        review = decided.known[entry.review]
         if day != (day := entry.at.date().isoformat()):
             yield from ("", f"## {day}", "")
         what = escape(f"{entry.new.judgement.value} ({review.target.kind.value} {review.target.subject})")

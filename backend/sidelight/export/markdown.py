@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from sidelight.export.answered import AnsweredPage, Json
-from sidelight.export.telling import VERDICTS, cite, compare_values, explain_variants, order_evidence, tell_stance
+from sidelight.export.telling import (
+    VERDICTS,
+    cite,
+    compare_values,
+    explain_variants,
+    order_evidence,
+    tell_review,
+    tell_stance,
+)
 
 _SYNTAX = re.compile(r"([\\`*_\[\]<>#|~&@$^])")
 _AT_START = re.compile(r"^((?:\d+(?=[.)]))?)([-+=:.)])")
@@ -77,6 +85,7 @@ def _tell_statements(answered: AnsweredPage) -> Iterator[str]:
 def _explain(item: Json) -> Iterator[str]:
     yield from filter(None, [*compare_values(item), *explain_variants(item), item["timing"]])
     yield f"Found because: {'; '.join(item['because'])}"
+    yield from tell_review(item)
 
 
 def _tell_evidence(claim: Json, answer: Json) -> Iterator[str]:

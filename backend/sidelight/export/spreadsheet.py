@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable
 
 from sidelight.export.answered import AnsweredPage, Json
-from sidelight.export.telling import compare_values, explain_variants, order_evidence, tell_stance
+from sidelight.export.telling import compare_values, explain_variants, order_evidence, tell_review, tell_stance
 
 COLUMNS = (
     "page", "published", "language", "kind", "quote", "block", "start", "end", "id", "label", "relation", "verdict",
     "values", "timing", "confidence", "standing", "standing_reason", "documents", "origins", "note", "sources",
-    "permalink", "because", "casefile", "version",
+    "permalink", "because", "casefile", "version", "review",
 )  # fmt: skip
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -60,7 +60,8 @@ def _describe_page(answered: AnsweredPage) -> dict[str, object]:
 
 def _describe_highlight(highlight: Json) -> dict[str, object]:
     same = ("kind", "quote", "block", "start", "end", "confidence")
-    return {key: highlight[key] for key in same} | {"because": _join(highlight["because"])}
+    told = {"because": _join(highlight["because"]), "review": _join(tell_review(highlight))}
+    return {key: highlight[key] for key in same} | told
 
 
 def _name(highlight: Json, answered: AnsweredPage) -> dict[str, object]:

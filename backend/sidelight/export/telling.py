@@ -59,3 +59,9 @@ def tell_evidence(claim: Json, answer: Json) -> Iterator[str]:
     for one in order_evidence(claim):
         cited = f"{tell_stance(one)}: {cite(answer['sources'][one['source']])}"
         yield f"{cited}, “{one['phrase']}”" if one["phrase"] else cited
+
+
+def tell_review(highlight: Json) -> Iterator[str]:
+    """What a moderator found, by whom and on which day; nothing where nobody looked."""
+    if review := highlight.get("review"):
+        yield f"Reviewed by {review['by']} on {review['at'][:10]}: {review['decision']}"

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from sidelight.casefile.model import Claim, Texts
 from sidelight.export.answered import AnsweredPage, Json
-from sidelight.export.telling import VERDICTS, compare_values, tell_evidence
+from sidelight.export.telling import VERDICTS, compare_values, tell_evidence, tell_review
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 SEPARATOR = "\n"
@@ -79,13 +79,14 @@ class _Text:
 
 def _annotate(highlight: Json, answered: AnsweredPage, text: _Text) -> dict[str, Any]:
     claim = highlight["kind"] == "claim"
-    bodies = _tell_claim(highlight, answered) if claim else _tell_entity(highlight, answered)
+    bodies = [*(_tell_claim(highlight, answered) if claim else _tell_entity(highlight, answered))]
+    bodies += [_write("moderating", line, "en") for line in tell_review(highlight)]
     selectors = text.select(highlight["block"], highlight["start"], highlight["end"])
     return {
         "id": text.name(highlight["id"]),
         "type": "Annotation",
         "motivation": "assessing" if claim else "identifying",
-        "body": list(bodies),
+        "body": bodies,
         "target": {"type": "SpecificResource", "source": text.source, "selector": selectors},
     }
 

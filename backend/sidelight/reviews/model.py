@@ -75,6 +75,10 @@ ADDS = frozenset({Judgement.RIGHT, Judgement.NEW_MENTION, Judgement.NEW_ASSERTIO
 """What has a highlight shown, also where the engine gives none."""
 
 
+CORRECTS = frozenset({Judgement.WRONG_RELATION, Judgement.WRONG_VALUE, Judgement.NEW_ASSERTION})
+"""What may tell a relation in place of the one that was seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """Where words stand: the words, what is around them, their start in code points of a block with that digest."""
@@ -162,6 +166,14 @@ class Review:
     reviewer: str
     opened: datetime
     changed: datetime
+
+    @property
+    def relation(self) -> str:
+        """What the passage was found to do to its claim; empty where nobody says so."""
+        judgement = self.decision.judgement
+        if judgement is Judgement.RIGHT:
+            return self.decision.correction.relation or self.target.seen.relation
+        return self.decision.correction.relation if judgement in CORRECTS else ""
 
 
 @dataclass(frozen=True, slots=True)

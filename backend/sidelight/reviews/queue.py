@@ -14,6 +14,7 @@ from sidelight.storage.tables import ReviewRow
 
 MOST = 200
 USUAL = 50
+ALL = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from flask import Response, request
 from marshmallow import Schema, fields, validate
 from werkzeug.http import parse_options_header
 
+from sidelight.contract.reviews import PeriodSchema
+from sidelight.export.decisions import DecisionFormat
 from sidelight.export.formats import JSON_LD, JSON_LINES, CasefileFormat, PageFormat
 from sidelight.export.web_annotation import CONTEXT
 
@@ -21,6 +23,11 @@ PAGE_FORMS: Mapping[str, PageFormat] = {
     JSON_LD: PageFormat.WEB_ANNOTATION,
     "text/csv": PageFormat.CSV,
     "text/markdown": PageFormat.MARKDOWN,
+}
+DECISION_FORMS: Mapping[str, DecisionFormat] = {
+    JSON_LD: DecisionFormat.WEB_ANNOTATION,
+    "text/csv": DecisionFormat.CSV,
+    "text/markdown": DecisionFormat.MARKDOWN,
 }
 CASEFILE_FORMS: Mapping[str, CasefileFormat] = {JSON_LINES: CasefileFormat.FOLLOW_THE_MONEY}
 
@@ -36,6 +43,12 @@ class PageFormSchema(Schema):
     """The form of what is known of a page."""
 
     format = _offer(PageFormat)
+
+
+class DecisionFormSchema(PeriodSchema):
+    """The form and the period of what moderators decided."""
+
+    format = _offer(DecisionFormat)
 
 
 class CasefileFormSchema(Schema):
