@@ -112,3 +112,41 @@ def test_one_casefile_on_the_shelf_is_taken_and_several_are_asked_about(tmp_path
     (tmp_path / "second" / "casefile.yaml").touch()
     with pytest.raises(SettingsError, match="first, second"):
         find_casefile(tmp_path)
+
+
+OIDC = {
+    "SIDELIGHT_OIDC_ISSUER": "https://login.example/realms/team",
+    "SIDELIGHT_OIDC_CLIENT_ID": "sidelight",
+    "SIDELIGHT_OIDC_CLIENT_SECRET": "s3cret",
+    "SIDELIGHT_OIDC_REVIEW": "@team.example, group:moderators",
+}
+
+
+def test_a_sign_in_service():
+    assert read_settings({}).oidc is None
+    service = read_settings(OIDC).oidc
+    assert (service.issuer, service.client_id, service.label) == (
+        OIDC["SIDELIGHT_OIDC_ISSUER"],
+        "sidelight",
+        "login.example",
+    )
+    assert (service.review, service.admin, service.name) == (("@team.example", "group:moderators"), (), "email")
+    more = {"SIDELIGHT_OIDC_ADMIN": "ada@team.example", "SIDELIGHT_OIDC_NAME": "name", "SIDELIGHT_OIDC_LABEL": "Team"}
+    service = read_settings({**OIDC, **more}).oidc
+    assert (service.admin, service.name, service.label) == (("ada@team.example",), "name", "Team")
+    assert "s3cret" not in repr(read_settings(OIDC))
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"SIDELIGHT_OIDC_ISSUER": "http://login.example"}, "SIDELIGHT_OIDC_ISSUER is"),
+        ({"SIDELIGHT_OIDC_ISSUER": "login.example"}, "SIDELIGHT_OIDC_ISSUER is"),
+        ({"SIDELIGHT_OIDC_CLIENT_SECRET": ""}, "needs SIDELIGHT_OIDC_CLIENT_SECRET"),
+        ({"SIDELIGHT_OIDC_REVIEW": ""}, "nobody is let in"),
+    ],
+)
+def test_half_a_sign_in_service_is_refused(changes, reason):
+    with pytest.raises(SettingsError, match=reason) as told:
+        read_settings({**OIDC, **changes})
+    assert "s3cret" not in str(told.value)

@@ -18,11 +18,28 @@ LOOPBACK_NAMES = ("127.0.0.1", "localhost")
 AUTO, OFF = "auto", "off"
 PACKAGE = re.compile(r"[a-z]{2,3}(_[a-z0-9]+)+")
 SITE = re.compile(r"https?://[^\s/?#@\"<>\\]+(/[^\s?#\"<>\\]*)?")
+ISSUER = re.compile(r"(https://[^\s/?#@]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/[^\s?#]*)?")
 EXTENSION_ORIGIN = re.compile(r"[a-z]+-extension://[a-zA-Z0-9-]+")
 
 
 class SettingsError(ValueError):
     """A setting that cannot be used; the message names it and says what it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class OidcSettings:
+    """A team's sign-in service (OpenID Connect), and whom it lets in to review or to administer.
+
+    `name` is the claim that becomes the name on decisions, `label` what the service is called on the button.
+    """
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    review: tuple[str, ...] = ()
+    admin: tuple[str, ...] = ()
+    name: str = "email"
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +63,7 @@ class Settings:
     pipelines: tuple[str, ...] = (AUTO,)
     site: str = ""
     publisher: str = ""
+    oidc: OidcSettings | None = None
 
     @property
     def host_names(self) -> tuple[str, ...]:
@@ -71,6 +89,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         pipelines=_read_pipelines(_read_list(environment, "SIDELIGHT_PIPELINES")),
         site=_read_site(environment.get("SIDELIGHT_SITE", "").strip()),
         publisher=environment.get("SIDELIGHT_PUBLISHER", "").strip(),
+        oidc=_read_oidc(environment),
     )
 
 
@@ -106,6 +125,28 @@ def _read_site(address: str) -> str:
     if address and not SITE.fullmatch(address):
         raise SettingsError(f"SIDELIGHT_SITE is {address!r}; it may be an address such as https://notes.example")
     return address
+
+
+def _read_oidc(environment: Mapping[str, str]) -> OidcSettings | None:
+    """The sign-in service of SIDELIGHT_OIDC_*; None where no issuer is named."""
+    issuer = environment.get("SIDELIGHT_OIDC_ISSUER", "").strip()
+    if not issuer:
+        return None
+    if not ISSUER.fullmatch(issuer):
+        raise SettingsError(
+            f"SIDELIGHT_OIDC_ISSUER is {issuer!r}; it may be an address such as https://login.example,"
+            " or on this machine itself http://127.0.0.1:8080"
+        )
+    names = {name: f"SIDELIGHT_OIDC_{name}" for name in ("CLIENT_ID", "CLIENT_SECRET")}
+    given = {name: environment.get(variable, "").strip() for name, variable in names.items()}
+    if missing := [names[name] for name, value in given.items() if not value]:
+        raise SettingsError(f"SIDELIGHT_OIDC_ISSUER needs {' and '.join(missing)} beside it")
+    review, admin = (_read_list(environment, f"SIDELIGHT_OIDC_{right}") for right in ("REVIEW", "ADMIN"))
+    if not review and not admin:
+        raise SettingsError("nobody is let in: list addresses, @domains or group:names in SIDELIGHT_OIDC_REVIEW")
+    label = environment.get("SIDELIGHT_OIDC_LABEL", "").strip() or issuer.partition("://")[2].partition("/")[0]
+    name = environment.get("SIDELIGHT_OIDC_NAME", "").strip() or "email"
+    return OidcSettings(issuer, given["CLIENT_ID"], given["CLIENT_SECRET"], review, admin, name, label)
 
 
 def _read_list(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
