@@ -11,10 +11,10 @@ LIGHTHOUSE = ROOT / "tests" / "casefiles" / "lighthouse"
 BUNDLED = sorted(path.parent for path in (ROOT / "shared" / "casefile").glob("*/casefile.yaml"))
 
 
-@pytest.fixture(params=[LIGHTHOUSE, *BUNDLED], ids=lambda path: path.name)
+@pytest.fixture
 def folder(request, tmp_path):
-    """A copy of a casefile: of the invented one in one file, and of one that is published."""
-    return Path(shutil.copytree(request.param, tmp_path / "casefile"))
+    """A copy of a casefile: of the invented one, which is one file, unless a test names another."""
+    return Path(shutil.copytree(getattr(request, "param", LIGHTHOUSE), tmp_path / "casefile"))
 
 
 @pytest.fixture

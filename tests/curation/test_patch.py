@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from sidelight.cli import main
 from sidelight.storage.database import Database
+from tests.curation.conftest import BUNDLED, LIGHTHOUSE
 from tests.curation.deciding import STATEMENT, TEXTS, Moderator
 
 APPLY = {
@@ -42,7 +43,12 @@ def texts_of(material, claim):
     return {(one.language, one.relation.value, one.text) for one in material.examples if one.claim == claim}
 
 
-@pytest.mark.parametrize("program", APPLY)
+@pytest.mark.parametrize(
+    ("program", "folder"),
+    [("patch", LIGHTHOUSE), ("git", LIGHTHOUSE), *(("git", path) for path in BUNDLED)],
+    indirect=["folder"],
+    ids=lambda given: getattr(given, "name", given),
+)
 def test_decisions_become_part_of_the_casefile(program, folder, state, moderator, read):
     if shutil.which(program) is None:
         pytest.skip(f"{program} is not installed")

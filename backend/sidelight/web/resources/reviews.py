@@ -110,7 +110,7 @@ def list_all(query: dict[str, Any]) -> Response:
     return jsonify({"reviews": shown, "total": listed.total, "next": listed.next})
 
 
-@blueprint.route("/reviews/<key>", methods=["GET"])
+@blueprint.route("/reviews/<string(length=16):key>", methods=["GET"])
 @blueprint.doc(operationId="show_review", security=[{"token": []}])
 @blueprint.answers(ReviewSchema)
 @blueprint.refuses(400, 401, 403, 404, 500, 503)
@@ -119,7 +119,7 @@ def show_review(key: str) -> Response:
     return _answer(_find(key))
 
 
-@blueprint.route("/reviews/<key>", methods=["PUT"])
+@blueprint.route("/reviews/<string(length=16):key>", methods=["PUT"])
 @blueprint.arguments(ChangeSchema, example={"decision": "withdrawn", "why": "undone"})
 @blueprint.doc(
     operationId="change_review",
@@ -153,7 +153,7 @@ def change_review(change: Change, key: str) -> Response:
         raise TellingError(412, str(error), shown) from None
 
 
-@blueprint.route("/reviews/<key>/history", methods=["GET"])
+@blueprint.route("/reviews/<string(length=16):key>/history", methods=["GET"])
 @blueprint.doc(operationId="show_review_history", security=[{"token": []}])
 @blueprint.answers(HistorySchema)
 @blueprint.refuses(400, 401, 403, 404, 500, 503)
