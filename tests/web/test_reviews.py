@@ -230,7 +230,13 @@ class TestRefused:
 
 
 class TestRights:
-    PATHS = ("/v1/reviews", "/v1/reviews/0000000000000000", "/v1/reviews/0000000000000000/history", "/v1/history", "/v1/moderators")
+    PATHS = (
+        "/v1/reviews",
+        "/v1/reviews/0000000000000000",
+        "/v1/reviews/0000000000000000/history",
+        "/v1/history",
+        "/v1/moderators",
+    )
 
     @pytest.mark.parametrize("path", PATHS)
     def test_nobody_sees_or_decides_without_the_scope(self, desk, path):
