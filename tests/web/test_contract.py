@@ -21,6 +21,7 @@ EXAMPLES = 8
 """Beside those that cover each edge of the description, of which there are far more."""
 SAYS_MORE = {
     ("POST", "/v1/annotations"): "a date is one of the calendar",
+    ("POST", "/v1/reviews/pages"): "as of annotations",
     ("POST", "/v1/reviews"): "ids are the casefile's, and start and end give words of the block",
     ("PUT", "/v1/reviews/{key}"): "ids are the casefile's, and not everything can be said of everything",
 }
