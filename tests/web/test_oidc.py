@@ -1,5 +1,7 @@
 """Out to a sign-in service and back, as a browser goes: real HTTP to the service, cookies kept in between."""
 
+from dataclasses import replace
+
 import pytest
 import requests
 from flask import Flask, Response
@@ -7,7 +9,7 @@ from flask import Flask, Response
 from sidelight.access.provider import Provider
 from sidelight.settings import OidcSettings, Settings
 from sidelight.web.errors import install_errors
-from sidelight.web.oidc import COOKIE, PATH, Gate, install_oidc
+from sidelight.web.oidc import COOKIE, EXTENSION, PATH, Gate, install_oidc
 from sidelight.web.site import install_site
 from tests.access.signing import CLIENT, SECRET, serving_sign_in
 
@@ -90,3 +92,13 @@ def test_a_service_that_is_down(client, service):
 def test_a_long_way_is_cut(client):
     begun, _ = set_out(client, "/review?" + "x" * 5_000)
     assert sum(map(len, begun.headers.getlist("Set-Cookie"))) < 2_000
+
+
+def test_a_refusal_may_be_a_page(client, service, tmp_path):
+    gate = client.application.extensions[EXTENSION]
+    app = Flask(__name__)
+    install_site(app, Settings(casefile=tmp_path, site=SITE))
+    install_oidc(app, replace(gate, refuse=lambda error: Response(f"<p>{error.code}", error.code)))
+    service.down = True
+    refused = app.test_client().get(f"{PATH}/begin")
+    assert (refused.status_code, refused.get_data(as_text=True)) == (502, "<p>502")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import structlog
 from flask import Blueprint, Flask, Response, current_app, redirect, request, url_for
-from werkzeug.exceptions import BadGateway, BadRequest, Forbidden
+from werkzeug.exceptions import BadGateway, BadRequest, Forbidden, HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from sidelight.access.members import Member, NotLetInError
@@ -26,26 +26,34 @@ PART = re.compile(r"[\w-]{1,200}")
 log = structlog.get_logger("sidelight.web")
 LetIn = Callable[[Member, str], Response]
 """Makes the response that signs a member in and leads them on, where they wanted to go."""
-
-oidc = Blueprint("oidc", __name__, url_prefix=PATH)
+Refuse = Callable[[HTTPException], Response]
+"""Makes the page that says why nobody is let in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The service of an app, and what becomes of whom it sends. `is_secure`: browsers reach the app by https alone."""
+    """The service of an app, and what becomes of whom it sends. `is_secure`: browsers reach the app by https alone.
+
+    Without `refuse`, a refusal is shown as the app shows any.
+    """
 
     provider: Provider
     let_in: LetIn
     is_secure: bool
+    refuse: Refuse | None = None
 
 
 def install_oidc(app: Flask, gate: Gate) -> None:
     """Let people sign in to `app` by the service: `GET PATH/begin?next=...` leads there."""
+    oidc = Blueprint("oidc", __name__, url_prefix=PATH)
+    oidc.add_url_rule("/begin", view_func=begin)
+    oidc.add_url_rule("/back", view_func=come_back)
+    if gate.refuse:
+        oidc.register_error_handler(HTTPException, gate.refuse)
     app.extensions[EXTENSION] = gate
     app.register_blueprint(oidc)
 
 
-@oidc.route("/begin")
 def begin() -> AnyResponse:
     """Lead somebody to the service; their browser keeps what must come back."""
     try:
@@ -59,7 +67,6 @@ def begin() -> AnyResponse:
     return response
 
 
-@oidc.route("/back")
 def come_back() -> Response:
     """Sign in whom the service sent back, if they are let in."""
     try:
