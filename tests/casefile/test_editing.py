@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sidelight.casefile.documents import read_document
@@ -80,6 +80,7 @@ def test_an_empty_file_becomes_one():
     assert insert("", (), {"language": "pl"}) == "language: pl\n"
 
 
+@settings(deadline=None)
 @given(added=WORDS.filter(bool), flow=st.booleans())
 def test_any_text_is_read_as_it_was_written(added, flow):
     before = "a: [b, c]  # x\n" if flow else "a:\n  - b\n  - c  # x\n# y\n"
