@@ -6,7 +6,15 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from sidelight.annotation import Annotation, ClaimHighlight, EntityHighlight, Highlight, Span, ValueComparison
+from sidelight.annotation import (
+    Annotation,
+    ClaimHighlight,
+    EntityHighlight,
+    Highlight,
+    Span,
+    Statement,
+    ValueComparison,
+)
 from sidelight.casefile.model import Casefile, Prominence, Standing
 from sidelight.casefile.standing import assess
 from sidelight.languages.frames import frame_slots
@@ -25,6 +33,7 @@ from sidelight.matching.shelf import Shelf
 from sidelight.matching.tags import Tagger, hear
 from sidelight.matching.teacher import COMMON, Teacher
 from sidelight.matching.timing import Almanac
+from sidelight.matching.uncovered import Uncovered, find_uncovered
 from sidelight.matching.verdicts import reach_verdict
 from sidelight.text.detect import page_language
 from sidelight.text.fold import fold
@@ -73,6 +82,13 @@ class Annotator:
         mentions, windows = self._name(page, page_language(page), None)
         weighed = self._reader.weigh(windows, mentions, page.published)
         return [(_span(page, item.facts.block, item.start, item.end), item) for item in weighed]
+
+    def survey(self, page: Page) -> tuple[Statement, ...]:
+        """The sentences of a page that give values about entities of the case and state no claim, in reading order."""
+        mentions, windows = self._name(page, page_language(page), None)
+        assertions = self._reader.read(windows, mentions, page.published)
+        sentences = self._reader.look(windows, mentions, page.published)
+        return tuple(_tell(page, found) for found in find_uncovered(sentences, assertions, self.casefile))
 
     def _name(self, page: Page, language: str, tagger: Tagger | None) -> tuple[list[Mention], Sequence[BlockReading]]:
         """The mentions of a page, and the blocks around them."""
@@ -166,6 +182,13 @@ def _open_windows(
 
 def _span(page: Page, block: BlockReading, start: int, end: int) -> Span:
     return Span(page.blocks[block.index].id, *block.folded.span(start, end))
+
+
+def _tell(page: Page, found: Uncovered) -> Statement:
+    block = found.facts.block
+    span = _span(page, block, found.facts.reading.start, found.facts.reading.end)
+    quote = page.blocks[block.index].text[span.start : span.end]
+    return Statement(span, quote, found.entities, found.values)
 
 
 def _in_reading_order(page: Page, highlights: Iterable[Highlight]) -> list[Highlight]:

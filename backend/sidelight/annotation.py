@@ -96,6 +96,24 @@ Highlight = EntityHighlight | ClaimHighlight
 
 
 @dataclass(frozen=True, slots=True)
+class StatedValue:
+    """A value that a sentence gives: its kind (`date`, `number`, `money`, `place`) and the value in words."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that says something of entities of the case, and of no claim."""
+
+    span: Span
+    quote: str
+    entities: tuple[str, ...]
+    values: tuple[StatedValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """All highlights of a page in reading order, and the casefile that they were made with."""
 

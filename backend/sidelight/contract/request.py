@@ -106,6 +106,19 @@ class RequestSchema(Schema):
         )
 
 
+class ReviewedPageSchema(RequestSchema):
+    """A page as a moderator sees it, to be put under review."""
+
+    url = fields.String(
+        required=True,
+        validate=validate.Length(min=1, max=LONGEST_URL),
+        metadata={
+            "pattern": "^https?://.+",
+            "description": "The page's address; kept without account, fragment and tracking.",
+        },
+    )
+
+
 def read_request(data: object) -> Request:
     """Return the request that decoded JSON spells.
 

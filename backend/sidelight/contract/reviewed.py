@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields
 
 from sidelight.contract.problem import ProblemSchema
+from sidelight.contract.response import StaleReviewSchema
 from sidelight.contract.reviews import CorrectionSchema, SeenValueSchema
 from sidelight.reviews.model import Judgement, Kind, Scope, State
 
@@ -140,3 +141,12 @@ class LostUpdateSchema(ProblemSchema):
 
     current = fields.Nested(ReviewSchema, required=True)
     yours = fields.Nested(DecisionSchema, required=True)
+
+
+class CollectedSchema(Schema):
+    """What became of a page that was put under review."""
+
+    page = fields.String(required=True, metadata={"description": "Its address as it is kept."})
+    opened = fields.Integer(required=True, strict=True, metadata={"description": "Passages that wait now."})
+    known = fields.Integer(required=True, strict=True, metadata={"description": "Those under review before."})
+    stale = fields.List(fields.Nested(StaleReviewSchema), required=True)

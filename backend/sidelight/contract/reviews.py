@@ -14,10 +14,9 @@ from sidelight.contract.offsets import Offsets, Ruler
 from sidelight.contract.request import LONGEST_URL, make_well_formed
 from sidelight.reviews import queue
 from sidelight.reviews.addresses import UnfitAddressError, keep_address
-from sidelight.reviews.anchors import make_anchor
+from sidelight.reviews.anchors import LONGEST_QUOTE, make_anchor
 from sidelight.reviews.model import Anchor, Correction, Decision, Judgement, Kind, Scope, SeenValue, State
 
-LONGEST_QUOTE = 2_000
 LONGEST_NOTE = 4_000
 LONGEST_WORD = 500
 MOST_VALUES = 50
@@ -123,6 +122,11 @@ class SeenValueSchema(StrictSchema):
 
     slot = Text(LONGEST_WORD, required=True)
     page = Text(LONGEST_WORD, required=True)
+    agrees = fields.Boolean(
+        truthy={True},
+        falsy={False},
+        metadata={"description": "Whether it agrees with the record's, where told."},
+    )
 
 
 class OpeningSchema(ChangeSchema):

@@ -47,6 +47,15 @@ class CloseReader:
         """What the blocks may assert, accepted or not, in reading order."""
         return self._go_through(self._finder.weigh, blocks, mentions, published)
 
+    def look(
+        self, blocks: Iterable[BlockReading], mentions: Sequence[Mention], published: PartialDate | None
+    ) -> list[SentenceFacts]:
+        """The sentences of the blocks in reading order, with what each of them holds."""
+        by_block = _group_by_block(mentions)
+        return [
+            facts for block in blocks for facts in self._read_block(block, by_block.get(block.index, ()), published)
+        ]
+
     def _go_through(
         self,
         find: _Find,
@@ -54,11 +63,8 @@ class CloseReader:
         mentions: Sequence[Mention],
         published: PartialDate | None,
     ) -> list[Assertion]:
-        by_block = _group_by_block(mentions)
         about = any(mention.entity.prominence is Prominence.CORE for mention in mentions)
-        sentences = [
-            facts for block in blocks for facts in self._read_block(block, by_block.get(block.index, ()), published)
-        ]
+        sentences = self.look(blocks, mentions, published)
         memory = _Memory(_main_entity(mentions))
         found = []
         for sentence, likeness in zip(sentences, self._likeness.read(sentences), strict=True):

@@ -10,6 +10,8 @@ from sidelight.text.fold import fold
 
 AROUND = 48
 """Code points that are kept on either side of the words."""
+LONGEST_QUOTE = 2_000
+"""Code points of the words themselves, at most."""
 LONG = 40
 """Letters from which words speak for themselves; shorter ones need their surroundings."""
 _SPACE = re.compile(r"\s+")

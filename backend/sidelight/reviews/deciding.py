@@ -43,10 +43,14 @@ class Desk:
         with self.database.write() as session:
             if current := store.find_same(session, target):
                 raise ExistsError(current)
-            now, serial = self.clock(), store.count_entries(session) + 1
-            review = Review(secrets.token_hex(8), 1, serial, target, decision, who, now, now)
-            store.add_review(session, review)
-            store.add_entry(session, Entry(serial, review.id, 1, now, who, None, decision, why))
+            return self.begin(session, target, decision, who, why)
+
+    def begin(self, session: Session, target: Target, decision: Decision, who: str, why: str = "") -> Review:
+        """A new review for a place that is under none, kept in a session that writes."""
+        now, serial = self.clock(), store.count_entries(session) + 1
+        review = Review(secrets.token_hex(8), 1, serial, target, decision, who, now, now)
+        store.add_review(session, review)
+        store.add_entry(session, Entry(serial, review.id, 1, now, who, None, decision, why))
         return review
 
     def change(self, key: str, version: int, decision: Decision, who: str, why: str = "") -> Review:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -53,8 +53,13 @@ def write_target(target: Target) -> Json:
         "kind": target.kind.value,
         "subject": target.subject,
         "anchor": asdict(target.anchor),
-        "seen": {**asdict(target.seen), "values": [asdict(value) for value in target.seen.values]},
+        "seen": {**asdict(target.seen), "values": write_values(target.seen.values)},
     }
+
+
+def write_values(values: Iterable[SeenValue]) -> list[Json]:
+    """Values as data; whether they agree only where that is told."""
+    return [{name: told for name, told in asdict(value).items() if told is not None} for value in values]
 
 
 def read_target(data: Mapping[str, Any], site: str) -> Target:

@@ -92,10 +92,14 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class SeenValue:
-    """A value that the page gave, as the engine read it."""
+    """A value that the page gave, as the engine read it; `agrees` with the record, or not told.
+
+    Of a passage that no claim covers, `slot` is the kind of value (`date`, `money` ...), or `entity` for an id.
+    """
 
     slot: str
     page: str
+    agrees: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

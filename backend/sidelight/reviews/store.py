@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sidelight.reviews.anchors import place_of
-from sidelight.reviews.forms import read_decision, write_correction, write_decision
+from sidelight.reviews.forms import read_decision, write_correction, write_decision, write_values
 from sidelight.reviews.model import (
     Anchor,
     Correction,
@@ -56,12 +56,7 @@ def add_review(session: Session, review: Review) -> None:
             kind=target.kind.value,
             subject=target.subject,
             anchor=asdict(anchor),
-            casefile=target.seen.casefile,
-            casefile_version=target.seen.version,
-            relation=target.seen.relation,
-            verdict=target.seen.verdict,
-            confidence=target.seen.confidence,
-            seen_values=[asdict(value) for value in target.seen.values],
+            **_write_seen(target.seen),
             opened=review.opened,
             **_write_state(review),
         )
@@ -73,6 +68,14 @@ def update_review(session: Session, review: Review) -> None:
     """Keep what holds of a review now; what it is about stays."""
     row = session.get_one(ReviewRow, review.id)
     for name, value in _write_state(review).items():
+        setattr(row, name, value)
+    session.flush()
+
+
+def update_seen(session: Session, key: str, seen: Seen) -> None:
+    """Keep what the engine says now of a review that nobody has decided upon yet."""
+    row = session.get_one(ReviewRow, key)
+    for name, value in _write_seen(seen).items():
         setattr(row, name, value)
     session.flush()
 
@@ -121,6 +124,17 @@ def _write_state(review: Review) -> dict[str, Any]:
         "correction": write_correction(decision.correction),
         "reviewer": review.reviewer,
         "changed": review.changed,
+    }
+
+
+def _write_seen(seen: Seen) -> dict[str, Any]:
+    return {
+        "casefile": seen.casefile,
+        "casefile_version": seen.version,
+        "relation": seen.relation,
+        "verdict": seen.verdict,
+        "confidence": seen.confidence,
+        "seen_values": write_values(seen.values),
     }
 
 

@@ -134,3 +134,23 @@ class EntryRow(Base):
     old: Mapped[dict[str, Any] | None]
     new: Mapped[dict[str, Any]]
     why: Mapped[str]
+
+
+class MisfitRow(Base):
+    """That a review fitted its page no more when a moderator last had it looked at; of that version alone."""
+
+    __tablename__ = "misfit"
+
+    review: Mapped[str] = mapped_column(ForeignKey("review.id", name="misfit_review"), primary_key=True)
+    version: Mapped[int]
+    reason: Mapped[str]
+    at: Mapped[datetime]
+
+
+class SessionKeyRow(Base):
+    """The one key by which the server knows the sessions that it began."""
+
+    __tablename__ = "session_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[bytes]

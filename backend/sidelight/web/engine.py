@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from flask import Flask, current_app, g
 
-from sidelight.annotation import Annotation
+from sidelight.annotation import Annotation, Statement
 from sidelight.casefile.model import Casefile
 from sidelight.gate.writing import WrittenGate
 from sidelight.text.page import Page
@@ -21,6 +21,9 @@ class Annotates(Protocol):
 
     def annotate(self, page: Page) -> Annotation:
         """Return all highlights of a page."""
+
+    def survey(self, page: Page) -> tuple[Statement, ...]:
+        """Return the sentences that give values about entities of the case and state no claim."""
 
 
 @dataclass(frozen=True, slots=True)
