@@ -127,3 +127,19 @@ def test_nothing_is_written_into_the_casefile(folder, state, moderator):
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     export(state, folder)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_draft_of_a_frame_has_its_slots_and_what_the_page_says_of_it(folder, state, moderator, read):
+    before, _ = read(folder)
+    slots = {"term": "10 to 15 year", "date": "2012-04"}
+    moderator.decide("new-claim-draft", statement=STATEMENT, frame="sentence", slots=slots, stance="qualifies")
+    result = export(state, folder)
+    apply("patch", result, folder)
+    casefile, _ = read(folder)
+    (draft,) = casefile.claims.keys() - before.claims.keys()
+    claim = casefile.claims[draft]
+    assert (claim.frame, {slot.name: str(slot.value) for slot in claim.slots}) == (
+        "sentence",
+        {"term": "10 to 15 year", "date": "2012-04"},
+    )
+    assert claim.evidence[0].stance.value == "qualifies"

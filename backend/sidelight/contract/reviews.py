@@ -92,10 +92,20 @@ class CorrectionSchema(StrictSchema):
     stance = fields.Enum(Stance, by_value=fields.String, metadata={"description": "What the page says of the claim."})
     statement = Text(LONGEST_NOTE, "The draft of a new claim, in the moderator's words.")
     subject = Text(LONGEST_WORD, "The entity whom the draft is about.")
+    frame = Text(LONGEST_WORD, "The frame that the draft is of.")
+    slots = fields.Dict(
+        keys=Text(LONGEST_WORD),
+        values=Text(LONGEST_WORD),
+        validate=validate.Length(max=MOST_VALUES),
+        metadata={
+            "description": "Values of the draft by the frame's slots: `2012-04`, `25 year`, `3,000,000 USD`, ids."
+        },
+    )
 
     @post_load
     def _build(self, data: dict[str, Any], **_: object) -> Correction:
-        return Correction(**{name: str(given) for name, given in data.items()})
+        slots = data.pop("slots", {})
+        return Correction(**{name: str(given) for name, given in data.items()}, slots=slots)
 
 
 class ChangeSchema(StrictSchema):

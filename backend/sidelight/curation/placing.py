@@ -13,6 +13,7 @@ from sidelight.curation.model import NewClaim, NewEvidence, NewExample, NewName,
 from sidelight.curation.phrasing import join_lines, make_id
 from sidelight.curation.shelf import Change, Shelf
 from sidelight.curation.sources import describe_source, find_source, name_source
+from sidelight.reviews.drafts import write_slots
 from sidelight.reviews.model import Review
 
 UNSORTED = "opinion"
@@ -67,13 +68,16 @@ class _Work:
         self._shelf.add(name, (*where, "evidence"), [self._cite(new.review, new.stance, new.phrase)])
 
     def _take_claim(self, new: NewClaim) -> None:
+        correction = new.review.decision.correction
+        slots = write_slots(correction)
         claim = {
             "id": self._draw_id(new),
             "subject": new.subject,
-            "frame": UNSORTED,
+            "frame": correction.frame or UNSORTED,
             "statement": {"en": new.statement},
             "note": {"en": UNCHECKED},
-            "evidence": [self._cite(new.review, Stance.SUPPORTS, new.phrase)],
+            **({"slots": slots} if slots else {}),
+            "evidence": [self._cite(new.review, Stance(correction.stance or Stance.SUPPORTS), new.phrase)],
         }
         noted = join_lines(new.review.decision.note)
         name = self._find_drafts(self._choose_chapter(new.subject))

@@ -17,7 +17,8 @@ from sidelight.curation.phrasing import LONGEST_EXAMPLE, cut_phrase, fold_text, 
 from sidelight.curation.sources import find_source
 from sidelight.languages.language import CODES
 from sidelight.reviews.anchors import plain
-from sidelight.reviews.model import Judgement, Kind, Review, State
+from sidelight.reviews.drafts import check_references
+from sidelight.reviews.model import Judgement, Kind, Review, State, UnfitError
 
 SAYS = {Relation.AGREES: Says.ASSERTS, Relation.DIFFERS: Says.DIFFERS, Relation.DENIES: Says.DENIES}
 Outcome = Proposal | LeftOut | None
@@ -101,6 +102,10 @@ def _draft_claim(review: Review, casefile: Casefile) -> Outcome:
     subject = correction.subject or find_subject((correction.statement, quote), casefile)
     if subject not in casefile.entities:
         return LeftOut(review, f"the casefile has no entity '{subject}'")
+    try:
+        check_references(correction, casefile)
+    except UnfitError as error:
+        return LeftOut(review, f"does not fit any more: {error}")
     return NewClaim(review, subject, join_lines(correction.statement or quote), phrase)
 
 

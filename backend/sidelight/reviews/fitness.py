@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sidelight.annotation import Relation
 from sidelight.casefile.model import Stance
+from sidelight.reviews.drafts import check_draft
 from sidelight.reviews.model import ABOUT, NEW, Decision, Judgement, Scope, Target, UnfitError
 
 
@@ -32,6 +33,7 @@ def _check_need(target: Target, decision: Decision) -> None:
         raise UnfitError("new-evidence needs correction.stance: what the page says of the claim.")
     if judgement is Judgement.WRONG_RELATION and correction.relation == target.seen.relation != "":
         raise UnfitError("wrong-relation with the relation that was there is no correction.")
+    check_draft(correction)
 
 
 def _name(target: Target) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -131,7 +132,8 @@ class Target:
 class Correction:
     """What would be right, each of it empty or given.
 
-    A relation; a slot's value; a source's stance; a draft of a statement, and the entity whom that is about.
+    A relation; a slot's value; a source's stance; a draft of a statement, the entity whom that is about, the frame that
+    it is of, and values by the frame's slots.
     """
 
     relation: str = ""
@@ -140,6 +142,8 @@ class Correction:
     stance: str = ""
     statement: str = ""
     subject: str = ""
+    frame: str = ""
+    slots: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sidelight.casefile.model import Casefile, Prominence
 from sidelight.contract.reviewed import HistorySchema, ReviewListSchema, ReviewSchema
 from sidelight.contract.reviews import Change, ChangeSchema, Opening, OpeningSchema, QueueSchema
 from sidelight.reviews.addresses import site_of
+from sidelight.reviews.drafts import check_references
 from sidelight.reviews.forms import write_decision, write_entry, write_review
 from sidelight.reviews.history import Span, list_entries
 from sidelight.reviews.model import (
@@ -213,6 +214,7 @@ def _check_subject(opening: Opening, casefile: Casefile) -> None:
 
 
 def _check_draft(decision: Decision, casefile: Casefile) -> None:
-    about = decision.correction.subject
-    if about and about not in casefile.entities:
-        raise UnprocessableEntity("correction.subject is no entity of the casefile.")
+    try:
+        check_references(decision.correction, casefile)
+    except UnfitError as error:
+        raise UnprocessableEntity(f"correction: {error}") from None
