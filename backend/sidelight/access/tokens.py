@@ -42,6 +42,12 @@ class Tokens:
             self._note_use(token)
         return token
 
+    def find_named(self, name: str) -> Token | None:
+        """Return the token of that name; None where there is none any more."""
+        with self.database.read() as session:
+            row = session.get(TokenRow, name) if session else None
+            return read_token(row) if row else None
+
     def knows(self, origin: str) -> bool:
         """Whether any token is bound to that origin."""
         with self.database.read() as session:

@@ -16,8 +16,11 @@ from sidelight.settings import EXTENSION_ORIGIN
 EXTENSION = "sidelight-admission"
 PAIRINGS = "pairings"
 """The blueprint by which a token is got, and which therefore needs none."""
-OPEN = frozenset({"pages", "health", "api-docs"})
-"""The blueprints that a server shows to whomever it can be reached by: nothing of a page goes through them."""
+OPEN = frozenset({"pages", "desk", "oidc", "health", "api-docs"})
+"""The blueprints that a server shows to whomever it can be reached by: nothing of a page goes through them.
+
+The review pages ask by themselves who is there.
+"""
 GET_ONE = "On the server's machine, sidelight pair --person NAME or sidelight token add NAME gives one."
 PAIR_AGAIN = "Run sidelight pair on the server's machine and type the code in the extension's options."
 
@@ -74,6 +77,11 @@ def admit(origin: str) -> bool:
     if admitted:
         g.admitted_origin = origin
     return admitted
+
+
+def is_own(origin: str) -> bool:
+    """Whether an origin is the server's own, as it was called; a proxy before it may have taken the s from https."""
+    return origin in {f"{scheme}://{request.host}" for scheme in (request.scheme, "https")}
 
 
 def told_origin() -> str | None:

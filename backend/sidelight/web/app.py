@@ -7,11 +7,15 @@ from flask.json.provider import DefaultJSONProvider
 
 from sidelight.access.codes import Codes
 from sidelight.access.opening import find_database
+from sidelight.access.sessions import Sessions
 from sidelight.access.tokens import Clock, Tokens, tell_time
 from sidelight.settings import Settings
 from sidelight.storage.database import Database
 from sidelight.web.admission import Admission, install_admission
 from sidelight.web.checks import install_checks
+from sidelight.web.desk.membership import open_doors
+from sidelight.web.desk.rooms import desk
+from sidelight.web.desk.sessions import Entrance, install_entrance
 from sidelight.web.engine import Engine, install_engine
 from sidelight.web.errors import install_errors
 from sidelight.web.headers import install_headers
@@ -51,10 +55,14 @@ def create_app(
     origins = frozenset(list_origins(settings))
     install_admission(app, Admission(origins, tokens, codes, is_private=not settings.trusted_hosts))
     install_reviews(app, database, clock)
+    is_secure = settings.site.startswith("https:")
+    doors = open_doors(app, settings, is_secure=is_secure)
+    install_entrance(app, Entrance(Sessions(database, tokens, clock), is_secure, doors))
     install_checks(app, settings.host_names)
     install_headers(app)
     install_api(app)
     app.register_blueprint(pages)
+    app.register_blueprint(desk)
     install_errors(app)
     install_site(app, settings)
     install_engine(app, engine or start_engine(settings))

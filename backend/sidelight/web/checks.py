@@ -12,12 +12,15 @@ from collections.abc import Callable
 from flask import Flask, request
 from werkzeug.exceptions import Forbidden, RequestEntityTooLarge, SecurityError, UnsupportedMediaType
 
-from sidelight.web.admission import admit, check_token, is_admitted
+from sidelight.web.admission import admit, check_token, is_admitted, is_own
 
 MOST_BYTES = 4 * 1024 * 1024
 BODY_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-PAGES = "pages"
-"""The blueprint of the pages for people."""
+PAGES = frozenset({"pages", "desk", "oidc"})
+"""The blueprints of the pages for people."""
+DESK = "desk"
+"""The blueprint of the review pages, which have forms."""
+FORM = "application/x-www-form-urlencoded"
 
 
 def check_host() -> None:
@@ -27,8 +30,14 @@ def check_host() -> None:
 
 
 def check_origin() -> None:
-    """Refuse (403) any origin but the extension's, known or paired or about to be; a request without one passes."""
+    """Refuse (403) any origin but the extension's, known or paired or about to be; a request without one passes.
+
+    The review pages take forms from themselves alone: an extension's request would bear the cookie of whoever is there.
+    """
     origin = request.headers.get("Origin")
+    if request.blueprint == DESK:
+        _check_own(origin)
+        return
     if origin is not None and not admit(origin):
         raise Forbidden(
             "This origin may not use the server: only the Sidelight extension may. In a browser whose"
@@ -44,11 +53,15 @@ def check_fetch_site() -> None:
 
 
 def check_content_type() -> None:
-    """Refuse (415) a body that is not plain JSON; it also closes the way of requests without preflight."""
+    """Refuse (415) a body that is not plain JSON; it also closes the way of requests without preflight.
+
+    The review pages take forms, and nothing else.
+    """
     if request.method not in BODY_METHODS or request.routing_exception:
         return
-    if request.mimetype != "application/json":
-        raise UnsupportedMediaType("The body must be application/json.")
+    wanted = FORM if request.blueprint == DESK else "application/json"
+    if request.mimetype != wanted:
+        raise UnsupportedMediaType(f"The body must be {wanted}.")
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise UnsupportedMediaType("The body must not be compressed.")
 
@@ -77,7 +90,13 @@ def install_checks(app: Flask, hosts: tuple[str, ...]) -> None:
         app.before_request(step)
 
 
+def _check_own(origin: str | None) -> None:
+    sends = request.method in BODY_METHODS
+    if (sends and origin is None) or (origin is not None and not is_own(origin)):
+        raise Forbidden("The review pages take what is sent from themselves, and from no other page or program.")
+
+
 def _is_visit() -> bool:
     """Whether somebody follows a link to a page for people, which whoever linked to it cannot read or frame."""
     headers = (request.headers.get(name, "").lower() for name in ("Sec-Fetch-Mode", "Sec-Fetch-Dest"))
-    return request.method == "GET" and request.blueprint == PAGES and tuple(headers) == ("navigate", "document")
+    return request.method == "GET" and request.blueprint in PAGES and tuple(headers) == ("navigate", "document")

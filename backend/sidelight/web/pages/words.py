@@ -9,19 +9,20 @@ from importlib.resources import files
 import yaml
 from flask import Request
 
+ROOM = "sidelight.web.pages"
 LOCALES = ("en", "pl", "fi")
 """The interface's languages; what one of them lacks is told in the first."""
 
 
 @cache
-def load_words(locale: str) -> Mapping[str, str]:
-    """The interface's words in a language, by key; English ones where it has none."""
-    own = _read(locale)
-    return own if locale == LOCALES[0] else {**load_words(LOCALES[0]), **own}
+def load_words(locale: str, room: str = ROOM) -> Mapping[str, str]:
+    """The words of a room's interface in a language, by key; English ones where it has none."""
+    own = _read(locale, room)
+    return own if locale == LOCALES[0] else {**load_words(LOCALES[0], room), **own}
 
 
-def _read(locale: str) -> dict[str, str]:
-    text = files("sidelight.web.pages").joinpath("words", f"{locale}.yaml").read_text(encoding="utf-8")
+def _read(locale: str, room: str = ROOM) -> dict[str, str]:
+    text = files(room).joinpath("words", f"{locale}.yaml").read_text(encoding="utf-8")
     return {str(key): str(value) for key, value in yaml.load(text, Loader=yaml.CSafeLoader).items()}
 
 
