@@ -21,6 +21,10 @@ environment:
 demo: setup ## Show a highlighted article in Chromium; leaves pictures in demo-output/
 	@$(BIN)/python -m demo
 
+.PHONY: pictures
+pictures: setup ## Picture the review pages anew for docs/moderating.md
+	$(BIN)/python -m demo.review_pages
+
 .PHONY: test
 test: setup ## Run all tests, those in real browsers included
 	@setup/packages firefox database
