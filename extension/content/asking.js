@@ -13,7 +13,7 @@
   class Asking {
     // `reader`: {doc, tree}; `heard(outcome)` is called after every answer.
     constructor(reader, heard) {
-      Object.assign(this, { reader, heard, running: null, ended: false, times: [] });
+      Object.assign(this, { reader, heard, running: null, ended: false, times: [], renewals: 0 });
       this.begin();
     }
 
@@ -26,6 +26,12 @@
     end() {
       this.ended = true;
       this.begin();
+    }
+
+    // Whatever is known may be out of date, also what is being answered just now.
+    renew() {
+      this.renewals += 1;
+      for (const block of this.reader.tree.blocks()) block.fresh = true;
     }
 
     get isPending() {
@@ -49,9 +55,10 @@
         if (!isCurrent()) return;
         if (!batch.asked) return batch.state && this.heard(batch);
         await this.rest();
+        const { renewals } = this;
         const outcome = isCurrent() && (await this.send(batch));
         if (!isCurrent()) return;
-        if (outcome?.state === "ok") await this.take(outcome, batch);
+        if (outcome?.state === "ok") await this.take(outcome, { ...batch, isOld: renewals !== this.renewals });
         else if (!outcome || this.isFirst || tries) return this.heard(outcome ?? OFF);
         else await later(PATIENCE);
         tries = outcome.state === "ok" ? 0 : 1;
@@ -93,13 +100,13 @@
       return sidelight.ask("annotate", { page: { ...this.page, blocks: sent.map(({ text }, id) => ({ id, text })) } });
     }
 
-    take({ answer, ...outcome }, { asked, sent, isGlimpse }) {
+    take({ answer, ...outcome }, { asked, sent, isGlimpse, isOld }) {
       this.learn(answer);
       const found = Map.groupBy(answer.highlights, ({ block }) => sent[block]);
       for (const block of asked) {
         block.notes = sidelight.notesOn(block, found.get(block) ?? [], answer);
         block.about = answer.about;
-        block.fresh = isGlimpse;
+        block.fresh = isGlimpse || isOld;
         block.redraw = true;
       }
       this.isFirst = false;

@@ -65,7 +65,15 @@ async function test() {
 function showPairing({ token, server, paired, managed }) {
   const isPaired = Boolean(token) && (managed.includes("token") || paired?.server === server);
   tellPairing(isPaired ? words("pairing_paired", hostOf(server)) : words("pairing_not"));
+  if (isPaired) tellWhose();
   find("forget").hidden = !isPaired;
+}
+
+// Under whose name this browser decides, and that it may.
+async function tellWhose() {
+  const { person, scopes } = (await send("access")) ?? { scopes: [] };
+  if (scopes.includes("review")) find("pairing-state").append(` ${words("pairing_review", person)}`);
+  else if (scopes.includes("read")) find("pairing-state").append(` ${words("pairing_read")}`);
 }
 
 function tellPairing(text, kind = "") {
@@ -74,7 +82,8 @@ function tellPairing(text, kind = "") {
 
 async function pair(event) {
   event.preventDefault();
-  const outcome = await send("pair", { code: find("code").value.replaceAll(/\D/g, "") });
+  const typed = find("code").value.replaceAll(/\s/g, "");
+  const outcome = await (/^[\d-]{0,8}$/.test(typed) ? send("pair", { code: typed.replaceAll("-", "") }) : send("bear", { token: typed }));
   if (outcome.state !== "ok") return tellPairing(words(`pairing_${outcome.state}`) || faultLine(outcome), "fault");
   find("code").value = "";
   await follow();

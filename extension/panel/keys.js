@@ -5,7 +5,7 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 /** `search` is the field to search in, `place` holds the notes as buttons. */
 export function startKeys(search, place) {
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (place.closest("[hidden]") || event.ctrlKey || event.altKey || event.metaKey) return;
     const typing = event.target === search;
     if (event.key === "/" && !typing) focus(event, search);
     else if (event.key === "Escape" && typing && search.value) clear(search);

@@ -4,6 +4,7 @@
 import { button, dress, findTab, overviewOf, send } from "../lib/surface.js";
 import { notesOf, outcomeOf, reason } from "../lib/status.js";
 import { filtered, listKinds } from "./filter.js";
+import { followModes } from "./modes.js";
 import { startKeys } from "./keys.js";
 import { markCurrent, noteList } from "./list.js";
 
@@ -16,6 +17,7 @@ let tabId;
 let overview;
 let current;
 let timer;
+let modes;
 
 const notes = () => notesOf(overview);
 
@@ -24,6 +26,7 @@ async function load() {
   if (tab?.id !== tabId) current = undefined;
   tabId = tab?.id;
   const known = tabId === undefined ? null : await overviewOf(tabId);
+  if (known) modes.see(tabId, known);
   if (!known || JSON.stringify(known) === JSON.stringify(overview)) return;
   overview = known;
   show();
@@ -79,7 +82,7 @@ function follow() {
   chrome.runtime.onMessage.addListener(heard);
   chrome.tabs.onActivated.addListener(loadSoon);
   chrome.tabs.onUpdated.addListener((id, { status }) => id === tabId && status && loadSoon());
-  chrome.storage.onChanged.addListener((changes, area) => area === "local" && (changes.language ? location.reload() : loadSoon()));
+  chrome.storage.onChanged.addListener((changes, area) => area === "local" && (changes.language || changes.token ? location.reload() : loadSoon()));
 }
 
 async function start() {
@@ -89,6 +92,7 @@ async function start() {
   kind.setAttribute("aria-label", words("panel_kind"));
   for (const field of [text, kind]) field.addEventListener("input", showNotes);
   startKeys(text, found);
+  modes = await followModes();
   follow();
   await load();
 }

@@ -2,10 +2,11 @@
 // in memory between two of them.
 
 import { choose } from "./choices.js";
+import { decide, desk, queue, seek, show, unsent } from "./desk.js";
 import { notice } from "./gate.js";
 import { glance, weigh } from "./glance.js";
 import { overview } from "./overview.js";
-import { forget, pair } from "./pairing.js";
+import { access, bear, forget, pair } from "./pairing.js";
 import { forgetClick, forgetClicks, mayRead, readOnClick, readOpenTabs, registerReaders } from "./readers.js";
 import { annotate, askForGate } from "./server.js";
 import { settings } from "./settings.js";
@@ -43,11 +44,15 @@ const FROM_OWN_PAGES = {
   // The first thing that is asked of a server for any page: it tells whether this browser is let in, too.
   health: () => askForGate(),
   wording,
+  access,
   pair: (message) => pair(message).then(readAnewIfLetIn),
+  bear: (message) => bear(message).then(readAnewIfLetIn),
   forget: () => forget().then(readAnewIfLetIn),
   save: ({ change }) => choose(change),
   site: (message) => switchSite(message).then(readAgain),
   jump: ({ tabId, frameId, index }) => jump(tabId, frameId ?? 0, index),
+  desk, decide, queue, seek, unsent,
+  "desk-show": show,
   read: ({ tabId }) => tellTab(tabId, { type: "read" }),
 };
 

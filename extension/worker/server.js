@@ -33,14 +33,27 @@ export async function askForToken(code) {
   return outcome.state !== "ok" || typeof outcome.answer.token === "string" ? outcome : failure("unreadable");
 }
 
+/** The same outcomes; `answer` says under which name a token comes, and its scopes. Without one, the kept token is meant. */
+export async function askForAccess(token) {
+  const outcome = await request("/v1/access", token ? { headers: { Authorization: `Bearer ${token}` } } : {});
+  return outcome.state !== "ok" || Array.isArray(outcome.answer.scopes) ? outcome : failure("unreadable");
+}
+
+/** What the desk asks, under `/v1/`: the same outcomes, and of what is refused `current`, the review that holds. */
+export function askAtDesk(path, { method = "GET", body, version } = {}) {
+  const headers = { ...(body && { "Content-Type": "application/json" }), ...(version && { "If-Match": `"${version}"` }) };
+  return request(`/v1/${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+}
+
+/** The language in which notes are asked for. */
+export async function locale() {
+  return ((await settings()).language || chrome.i18n.getUILanguage()).split(/[-_]/)[0];
+}
+
 /** `{key: {message}}` of a language of the extension's own files, or null where there is none. */
 export async function readMessages(language) {
   const file = chrome.runtime.getURL(`_locales/${language}/messages.json`);
   return fetch(file).then((response) => response.json(), () => null);
-}
-
-async function locale() {
-  return ((await settings()).language || chrome.i18n.getUILanguage()).split(/[-_]/)[0];
 }
 
 async function request(path, options, patience) {
@@ -48,7 +61,7 @@ async function request(path, options, patience) {
   const { server, timeout } = now;
   try {
     const response = await fetch(server + path, {
-      ...options, headers: { ...options.headers, ...bearer(now) }, signal: AbortSignal.timeout(Math.min(patience ?? timeout, timeout)),
+      ...options, headers: { ...bearer(now), ...options.headers }, signal: AbortSignal.timeout(Math.min(patience ?? timeout, timeout)),
       cache: "no-store", credentials: "omit", redirect: "error", referrerPolicy: "no-referrer",
     });
     if (response.status === 304) return { state: "ok", unchanged: true };
@@ -80,7 +93,7 @@ async function refusal(response) {
   const problem = await json(response);
   const { status, statusText } = response;
   const state = status === 401 || status === 403 ? "unpaired" : "refused";
-  return failure(state, { status, title: String(problem?.title ?? statusText), detail: String(problem?.detail ?? "") });
+  return failure(state, { status, title: String(problem?.title ?? statusText), detail: String(problem?.detail ?? ""), ...(isObject(problem?.current) && { current: problem.current }) });
 }
 
 async function json(response) {

@@ -23,15 +23,19 @@
     return why ? [row, why] : [row];
   }
 
-  // Only where something differs: what agrees is told by the record's own words.
-  function comparison(note, entities) {
-    if (!note.values?.some((compared) => !compared.agrees)) return null;
+  function comparedValues(values, entities) {
+    if (!values.length) return null;
     const titles = ["value_of", "page_says", "record_says"].map((key) => make("th", { scope: "col" }, words(key)));
     return make(
       "table", {},
       make("thead", {}, make("tr", {}, ...titles)),
-      make("tbody", {}, ...note.values.flatMap((compared) => comparedRows(compared, entities))),
+      make("tbody", {}, ...values.flatMap((compared) => comparedRows(compared, entities))),
     );
+  }
+
+  // Only where something differs: what agrees is told by the record's own words.
+  function comparison({ values = [] }, entities) {
+    return values.some((compared) => !compared.agrees) ? comparedValues(values, entities) : null;
   }
 
   // How much stands behind the record, at one glance.
@@ -59,11 +63,14 @@
     );
   }
 
+  Object.assign(sidelight, { explanation, comparedValues, standing });
+
   sidelight.claimCard = (note, answer) => ({
     title: make("span", { class: note.verdict }, words(`verdict_${note.verdict}`) || note.verdict),
     kind: support(note.subject.counts),
     body: [
       gist(note),
+      sidelight.reviewLine(note.review),
       comparison(note, answer.entities),
       make("div", {}, make("h3", {}, words("record_says")), make("p", { class: "statement" }, note.subject.statement)),
       note.subject.note ? make("p", { class: "aside" }, note.subject.note) : null,

@@ -1,0 +1,88 @@
+// The desk of whoever is paired with the scope `review`: what it needs of a page, and what was decided there. Only here is
+// a page's address told to the server.
+
+import { access } from "./pairing.js";
+import { askAtDesk, locale } from "./server.js";
+import { frameStates, tellFrame, tellTab } from "./tabs.js";
+
+const MOST = 200;
+const FEW = 8;
+const LONGEST = 300;
+const NOT_LET_IN = { state: "unpaired", server: "" };
+// What the server did not take, and might another time.
+const PASSING = new Set(["unreachable", "slow", "unreadable"]);
+
+async function mayReview() {
+  return (await access()).scopes.includes("review");
+}
+
+/** `{address, frames: [{frameId, lang, notes, answer}]}`; with `full`, `reviews` as well: those of the page, or how asking failed. */
+export async function desk({ tabId, full }) {
+  if (!(await mayReview())) return null;
+  const { url } = await chrome.tabs.get(tabId);
+  const frames = await readFrames(tabId);
+  const isAbout = frames.some(({ notes }) => notes.length);
+  const reviews = full && isAbout ? await askAtDesk(`reviews?limit=${MOST}&url=${encodeURIComponent(url)}`) : null;
+  return { address: url, frames, reviews };
+}
+
+async function readFrames(tabId) {
+  const ids = (await frameStates(tabId)).map(([frameId]) => frameId);
+  await Promise.all(ids.map((frameId) => bring(tabId, frameId)));
+  const told = await Promise.all(ids.map((frameId) => tellFrame(tabId, frameId, { type: "desk-notes" })));
+  return ids.map((frameId, at) => ({ frameId, ...told[at] })).filter(({ notes }) => notes);
+}
+
+function bring(tabId, frameId) {
+  return chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ["desk/page.js"] }).catch(() => {});
+}
+
+/**
+ * `opening` for a new review, or `change` of the one with this `id` at this `version`. What holds then is `answer`; where
+ * somebody was quicker, `state` is "exists" and `current` what they decided. What did not arrive is kept, to be sent again.
+ */
+export async function decide({ tabId, request }) {
+  const { id, version, opening, change } = request;
+  const outcome = await (id
+    ? askAtDesk(`reviews/${id}`, { method: "PUT", body: change, version })
+    : askAtDesk("reviews", { method: "POST", body: opening }));
+  if (outcome.current) return { ...outcome, state: "exists" };
+  const isLate = PASSING.has(outcome.state) || outcome.status >= 500;
+  await keepUnsent(request, isLate);
+  if (outcome.state === "ok" && tabId !== undefined) await tellTab(tabId, { type: "desk-again" });
+  return { ...outcome, isLate };
+}
+
+const sameAs = (one) => (other) => JSON.stringify(other) === JSON.stringify(one);
+
+async function keepUnsent(request, isLate) {
+  const kept = await unsent({});
+  if (!isLate && !kept.some(sameAs(request))) return;
+  const others = kept.filter((other) => !sameAs(request)(other));
+  await chrome.storage.session.set({ unsent: isLate ? [...others, request] : others });
+}
+
+/** The requests that did not arrive; with `drop` they are given up. */
+export async function unsent({ drop }) {
+  if (drop) await chrome.storage.session.remove("unsent");
+  return (await chrome.storage.session.get("unsent")).unsent ?? [];
+}
+
+/** Shows the words of a note on the page; with no `id`, none. */
+export function show({ tabId, frameId, id }) {
+  return tellFrame(tabId, frameId, { type: "desk-show", id });
+}
+
+/** Entities or claims by words, best first. */
+export async function seek({ words, kind }) {
+  const query = new URLSearchParams({ words: words.slice(0, LONGEST), kind, limit: FEW, locale: await locale() });
+  return askAtDesk(`subjects?${query}`);
+}
+
+/** Puts all that is found on the page into everybody's queue. */
+export async function queue({ tabId }) {
+  if (!(await mayReview())) return NOT_LET_IN;
+  const { url } = await chrome.tabs.get(tabId);
+  const page = await tellFrame(tabId, 0, { type: "desk-page" });
+  return page ? askAtDesk("reviews/pages", { method: "POST", body: { ...page, url } }) : { state: "refused" };
+}
