@@ -61,6 +61,9 @@ class ProxyHandler(Quiet, BaseHTTPRequestHandler):
     def do_POST(self):
         self.serve()
 
+    def do_PUT(self):
+        self.serve()
+
     def do_OPTIONS(self):
         self.serve()
 

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.access import ask, hold, open_in_private
+from e2e.desks import Bench, current, said
 from e2e.driver import wait_until
 from e2e.proxy import recording_proxy
-from e2e.servers import PATIENCE, SIDELIGHT
+from e2e.servers import PATIENCE, SIDELIGHT, sidelight
 
 pytestmark = pytest.mark.browser
 
@@ -139,6 +140,66 @@ def test_of_a_site_that_was_switched_off_nothing_is_sent(proxied, traffic):
 def test_nothing_at_all_is_sent_where_it_is_switched_off(proxied, traffic):
     proxied.choose(enabled=False)
     assert traffic("news-en.html", state=None) == []
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory):
+    state = str(tmp_path_factory.mktemp("state"))
+    with sidelight(SIDELIGHT_STATE=state) as address:
+        yield Bench(address, state)
+
+
+@pytest.fixture
+def desk(proxied, proxy, bench, pages, server):
+    """Opens a page and the side panel beside it with a token of this scope, does something, and gives what was sent."""
+    _, sent = proxy
+
+    def sit_down(scope, act, name="news-en.html"):
+        proxied.forget()
+        paired = {"server": bench.address, "name": "Ada", "person": "Ada", "scopes": [scope]}
+        proxied.choose(server=bench.address, token=bench.token("Ada", scope), paired=paired, timeout=PATIENCE)
+        page = proxied.context.new_page()
+        page.goto(pages.replace("127.0.0.1", "paper.test") + f"/{name}")
+        wait_until(page, "ready")
+        del sent[:]
+        with proxied.panel(page) as panel:
+            act(panel)
+        page.close()
+        return [one for one in sent if not is_the_page(one, "paper.test")]
+
+    yield sit_down
+    proxied.forget()
+    proxied.choose(server=server)
+
+
+def decide_and_undo(panel):
+    expect(current(panel)).to_be_focused(timeout=2 * PATIENCE)
+    panel.keyboard.press("1")
+    expect(said(panel)).to_have_text("Kept: Right.", timeout=2 * PATIENCE)
+    panel.keyboard.press("u")
+    expect(said(panel)).to_have_text("Undone.", timeout=2 * PATIENCE)
+
+
+def test_a_moderators_desk_sends_the_address_and_what_is_told_of_it(desk, bench):
+    sent = [one for one in desk("review", decide_and_undo) if one.method != "OPTIONS"]
+    told = told_rows("What is sent") | told_rows("What moderators send")
+    paths = {re.sub(r"reviews/[0-9a-f]{16}", "reviews/ID", way.partition("?")[0]) for way in ways(sent, bench.address)}
+    assert {"GET /v1/reviews", "POST /v1/reviews", "PUT /v1/reviews/ID"} <= paths <= told
+    assert all(one.url.startswith(f"{bench.address}/") for one in sent)
+    naming = {
+        f"{one.method} {one.url.removeprefix(bench.address).partition('?')[0]}" for one in sent if "paper.test" in one
+    }
+    assert {"GET /v1/reviews", "POST /v1/reviews"} <= naming <= {*told_rows("What moderators send")}
+
+
+def test_at_the_desk_nothing_is_sent_of_a_page_that_is_not_about_the_case(desk):
+    quiet = desk("review", lambda panel: panel.wait_for_timeout(500), name="nothing.html")
+    assert [one for one in quiet if "paper.test" in one] == []
+
+
+def test_who_may_only_read_has_no_desk_and_sends_no_address(desk):
+    sent = desk("read", lambda panel: expect(panel.locator("#found [data-note]").first).to_be_visible())
+    assert [one for one in sent if "paper.test" in one or "reviews" in one.url] == []
 
 
 def test_own_pages_ask_whether_the_server_is_there_and_send_nothing_else(proxied, proxy, server):

@@ -3,22 +3,23 @@
 
 import { outcomeOf, reason } from "../lib/status.js";
 import { send } from "../lib/surface.js";
-import { listItems, openingOf, sortItems } from "./items.js";
+import { barParts, DECISIONS } from "./bar.js";
+import { Decider } from "./deciding.js";
+import { listItems, sortItems } from "./items.js";
 import { startKeys } from "./keys.js";
 import { passagePart, SAYINGS, sayingForm } from "./passages.js";
 import { judgementWord, rowOf } from "./row.js";
-import { conflictPart, keysDialog, scopeWord, troublePart, unsentPart } from "./telling.js";
+import { keysDialog, troublePart, unsentPart } from "./telling.js";
 
 const { make, words, counted } = globalThis.sidelight;
-const DECISIONS = ["right", "wrong-match", "wrong-relation", "wrong-value"];
-const OF_CLAIMS = new Set(["wrong-relation", "wrong-value"]);
-const isReplaceable = ({ state }) => state !== "done";
+const MOST_NAMES = 20;
 
 export class Desk {
   /** `root` is empty; `isAtWork()` says whether it is looked at. */
   constructor(root, person, isAtWork) {
-    Object.assign(this, { root, isAtWork, tabId: undefined, told: null, reviews: new Map(), current: null, scope: "page" });
-    Object.assign(this, { passage: null, form: null, past: [], pending: new Map(), notes: new Map(), turn: 0, isFresh: true });
+    Object.assign(this, { root, isAtWork, tabId: undefined, told: null, reviews: new Map(), seen: new Map(), labels: new Map(), current: null, scope: "page" });
+    Object.assign(this, { passage: null, form: null, conflict: null, stale: [], turn: 0, changes: 0, isFresh: true });
+    this.decider = new Decider(this);
     this.build(person);
     startKeys(isAtWork, (name) => this.act(name));
     chrome.runtime.onMessage.addListener((message, { tab, frameId }) => this.hear(message, tab, frameId));
@@ -35,24 +36,50 @@ export class Desk {
 
   /** The tab that is looked at, or the page in it, has changed. */
   async see(tabId, overview) {
-    if (tabId !== this.tabId) Object.assign(this, { tabId, told: null, passage: null, form: null, past: [] });
+    if (tabId !== this.tabId) this.decider.forget();
+    if (tabId !== this.tabId) Object.assign(this, { tabId, told: null, passage: null, form: null, conflict: null });
     this.overview = overview;
     if (this.isAtWork()) await this.load();
   }
 
   async load() {
     const turn = ++this.turn;
-    const told = this.tabId === undefined ? null : await send("desk", { tabId: this.tabId, full: true });
+    const { changes } = this;
+    const told = this.tabId === undefined ? null : await send("desk", { tabId: this.tabId, known: this.told?.address });
     if (turn !== this.turn || !told) return;
-    if (told.reviews?.state === "ok") this.reviews = new Map(told.reviews.answer.reviews.map((review) => [review.id, review]));
-    else if (told.address !== this.told?.address) this.reviews.clear();
+    if (told.address !== this.told?.address) this.reviews.clear();
     this.told = told;
-    await this.showTrouble(told.reviews && told.reviews.state !== "ok" ? { outcome: told.reviews, again: () => this.load() } : this.problem);
+    this.stale = told.stale ?? this.stale;
+    const { reviews } = told;
+    if (reviews?.state === "ok") this.learn(reviews.answer.reviews, changes === this.changes);
+    const isAway = reviews && reviews.state !== "ok";
+    await this.showTrouble(isAway ? { outcome: reviews, word: "desk_not_asked", again: () => this.load() } : this.problem);
     this.show();
+    await this.name();
+  }
+
+  // What was decided here while the list was on its way is newer than the list.
+  learn(reviews, isNewest) {
+    if (isNewest) this.reviews.clear();
+    for (const review of reviews) if (!(this.reviews.get(review.id)?.version > review.version)) this.reviews.set(review.id, review);
+  }
+
+  // Decisions that show nothing on the page still say what they are about.
+  async name() {
+    const isNameless = ({ note, review }) => !note && review.subject && !this.labels.has(review.subject) && !this.seen.has(review.id);
+    const nameless = new Map(this.items.filter(isNameless).map(({ review }) => [review.subject, review.kind]));
+    for (const [subject, kind] of [...nameless].slice(0, MOST_NAMES)) {
+      const found = (await this.seek(subject.replaceAll("-", " "), kind)) ?? [];
+      this.labels.set(subject, found.find(({ id }) => id === subject)?.label ?? subject);
+    }
+    if (nameless.size) this.show();
   }
 
   get items() {
-    return listItems(this.told?.frames ?? [], [...this.reviews.values()]);
+    const items = listItems(this.told?.frames ?? [], [...this.reviews.values()]);
+    for (const { note, review, answer, frameId } of items) if (note && review) this.seen.set(review.id, { note, answer, frameId });
+    const reasonOf = ({ review }) => this.stale.find(({ id }) => id === review?.id)?.reason;
+    return items.map((item) => (item.note ? item : { ...item, was: this.seen.get(item.review.id), name: this.labels.get(item.review.subject), stale: reasonOf(item) }));
   }
 
   get rows() {
@@ -69,7 +96,7 @@ export class Desk {
     const rows = [...waiting, ...names, ...decided];
     if (!rows.some(({ id }) => id === this.current)) this.current = rows[0]?.id ?? null;
     const hadFocus = this.list.contains(document.activeElement) || this.isFresh;
-    const row = (item) => rowOf(item, item.id === this.current, { choose: (one) => this.choose(one), correct: (one, relation) => this.correct(one, relation) });
+    const row = (item) => rowOf(item, item.id === this.current, { choose: (one) => this.choose(one), correct: (one, relation) => this.decider.correct(one, relation) });
     const group = (title, items) => items.length ? [make("h2", {}, `${words(title)} (${items.length})`), make("ul", { class: "rows" }, ...items.map(row))] : [];
     this.list.replaceChildren(
       ...(this.overview ? reason(this.overview, { retry: () => send("read", { tabId: this.tabId }), unread: "panel_unread" }) : []),
@@ -89,23 +116,9 @@ export class Desk {
   }
 
   showBar() {
-    const { item } = this;
-    const isClaim = (item?.note?.kind ?? item?.review?.kind) === "claim";
-    const isOf = (decision) => item && (isClaim || !OF_CLAIMS.has(decision)) && (item.note || item.review?.kind !== "passage");
-    const key = (cap) => make("kbd", { "aria-hidden": "true" }, cap);
-    const decisions = DECISIONS.map((decision, at) => make(
-      "button", { type: "button", "data-decision": decision, "aria-keyshortcuts": String(at + 1), disabled: !isOf(decision),
-        "aria-pressed": String(item?.review?.decision === decision), click: () => this.decide(decision) },
-      judgementWord(decision), key(at + 1),
-    ));
-    const tool = (name, cap, label) => make("button", { type: "button", "data-act": name, "aria-keyshortcuts": cap, click: () => this.act(name) }, label, key(cap));
     const focused = document.activeElement?.dataset?.act;
-    this.bar.replaceChildren(
-      make("div", { class: "decisions" }, ...decisions),
-      make("div", { class: "tools" }, tool("scope", "w", words(scopeWord(this.scope))), tool("note", "n", words("desk_note")),
-        tool("undo", "u", words("desk_undo")), tool("help", "?", words("desk_keys"))),
-      this.status,
-    );
+    const acts = { decide: (decision) => this.decider.decide(decision), act: (name) => this.act(name) };
+    this.bar.replaceChildren(...barParts(this.item, this.scope, acts), this.status);
     if (focused) this.bar.querySelector(`[data-act="${focused}"]`)?.focus();
   }
 
@@ -113,10 +126,10 @@ export class Desk {
     if (this.dialog.open) return false;
     const steps = { next: 1, previous: -1, first: -Infinity, last: Infinity };
     if (name in steps) return this.move(steps[name]);
-    if (DECISIONS.includes(name)) return void this.decide(name);
+    if (DECISIONS.includes(name)) return void this.decider.decide(name);
     if (name in SAYINGS) return this.passage ? void this.begin(name) : void this.say(words("desk_select_first"));
     const others = {
-      note: () => this.writeNote(), undo: () => this.undo(), help: () => this.dialog.showModal(), leave: () => this.leave(),
+      note: () => this.writeNote(), undo: () => this.decider.undo(), help: () => this.dialog.showModal(), leave: () => this.leave(),
       queue: () => this.queue(),
       scope: () => {
         this.scope = this.scope === "page" ? "everywhere" : "page";
@@ -150,49 +163,9 @@ export class Desk {
     if (this.tabId !== undefined) send("desk-show", { tabId: this.tabId, frameId, id });
   }
 
-  // One key: what was decided goes to the server, and the next one waits to be looked at.
-  async decide(decision) {
-    const { item } = this;
-    if (!item || this.pending.has(item.id) || (!item.note && !item.review)) return;
-    if (OF_CLAIMS.has(decision) && (item.note?.kind ?? item.review.kind) !== "claim") return;
-    const note = this.notes.get(item.id) ?? item.review?.note ?? "";
-    await this.ask(item, { decision, scope: this.scope, note, correction: {} });
-  }
-
-  async correct(item, relation) {
-    const { decision, scope, note } = item.review;
-    const wrong = item.review.seen.values.filter(({ slot }) => item.note?.values?.some((one) => one.slot === slot && !one.agrees));
-    const slot = decision === "wrong-value" && wrong.length === 1 ? { slot: wrong[0].slot } : {};
-    await this.ask(item, { decision, scope, note, correction: { relation, ...slot } }, { stay: true });
-  }
-
-  async ask(item, change, { stay = false } = {}) {
-    const before = item.review;
-    const request = before ? { id: before.id, version: before.version, change } : { opening: { ...openingOf(item, this.told.address), ...change } };
-    const next = this.rows[this.rows.findIndex(({ id }) => id === item.id) + 1];
-    this.pending.set(item.id, request);
-    this.say(words("desk_sending"));
-    const outcome = await this.send(request);
-    this.pending.delete(item.id);
-    if (outcome.state === "exists") return this.meet(item, outcome.current, change);
-    if (outcome.state !== "ok") return;
-    this.notes.delete(item.id);
-    this.past.push({ id: outcome.answer.id, before: before?.state === "done" ? before : null });
-    this.take(outcome.answer, item, stay ? null : next);
-    this.say(words("desk_kept", judgementWord(outcome.answer.decision)));
-  }
-
-  // Sends a request; what did not arrive is told, and stays to be sent again.
-  async send(request) {
-    const outcome = (await send("decide", { tabId: this.tabId, request })) ?? { state: "unreachable" };
-    const isWell = outcome.state === "ok" || outcome.state === "exists";
-    if (!isWell) this.say("");
-    await this.showTrouble(isWell ? null : { outcome, again: outcome.isLate ? null : undefined });
-    return outcome;
-  }
-
   // The decision holds: shown here at once, on the page as soon as it was asked again.
   take(review, item, next) {
+    this.changes += 1;
     this.reviews.set(review.id, review);
     if (item && !next && !item.note) this.current = review.id;
     if (next) this.current = next.id;
@@ -200,47 +173,18 @@ export class Desk {
     if (next && this.item) this.choose(this.item);
   }
 
-  // Somebody decided in between. Where that is only that somebody should look, this is it.
-  async meet(item, current, change) {
-    this.reviews.set(current.id, current);
-    const found = { ...item, review: current };
-    if (isReplaceable(current)) return this.ask(found, change);
-    this.say("");
-    this.show();
-    const shut = () => this.showTrouble(null).then(() => this.focus());
-    const part = conflictPart(current, change, { take: () => shut().then(() => this.ask(found, change)), leave: shut });
-    this.trouble.replaceChildren(part);
-    part.querySelector("button").focus();
-  }
-
-  async undo() {
-    const last = this.past.pop();
-    const review = last ? this.reviews.get(last.id) : this.item?.review;
-    if (!review || review.state !== "done") return this.say(words("desk_nothing_to_undo"));
-    const { decision, scope, note, correction } = last?.before ?? { decision: "withdrawn", scope: review.scope, note: review.note, correction: {} };
-    const change = { decision, scope, note, correction };
-    const outcome = await this.send({ id: review.id, version: review.version, change });
-    if (outcome.state === "exists") return this.meet({ id: review.id, note: null, review }, outcome.current, change);
-    if (outcome.state !== "ok") return last && this.past.push(last);
-    this.reviews.set(review.id, outcome.answer);
-    this.show();
-    const item = this.rows.find((one) => one.review?.id === review.id);
-    if (item) this.choose(item);
-    this.say(words("desk_undone"));
-  }
-
   writeNote() {
     const { item } = this;
     if (!item) return;
     const field = make("textarea", { rows: 2, maxlength: 4000, "aria-label": words("desk_note") });
-    field.value = this.notes.get(item.id) ?? item.review?.note ?? "";
+    field.value = this.decider.notes.get(item.id) ?? item.review?.note ?? "";
     const keep = async (event) => {
       event.preventDefault();
-      this.notes.set(item.id, field.value.trim());
+      this.decider.notes.set(item.id, field.value.trim());
       this.leave();
       if (item.review?.state !== "done") return this.say(words("desk_note_goes_along"));
       const { decision, scope, correction } = item.review;
-      await this.ask(item, { decision, scope, note: field.value.trim(), correction }, { stay: true });
+      await this.decider.ask(item, { decision, scope, note: field.value.trim(), correction }, { stay: true });
     };
     field.addEventListener("keydown", (event) => event.key === "Enter" && !event.shiftKey && keep(event));
     this.form = make("form", { class: "saying", submit: keep }, make("label", {}, words("desk_note"), field), make("button", { class: "main" }, words("desk_save")));
@@ -258,19 +202,19 @@ export class Desk {
 
   async seek(text, kind) {
     const outcome = await send("seek", { words: text, kind });
-    if (outcome?.state !== "ok") await this.showTrouble({ outcome: outcome ?? { state: "unreachable" } });
+    if (outcome?.state !== "ok") await this.showTrouble({ outcome: outcome ?? { state: "unreachable" }, word: "desk_not_asked" });
     return outcome?.state === "ok" ? outcome.answer.subjects : null;
   }
 
   async propose(opening) {
-    const outcome = await this.send({ opening });
+    const outcome = await this.decider.send({ opening });
     const { decision, scope, note, correction } = opening;
     if (outcome.state === "exists") {
       this.leave();
-      return this.meet({ id: outcome.current.id, note: null, review: outcome.current }, outcome.current, { decision, scope, note, correction });
+      return this.decider.meet({ id: outcome.current.id, note: null, review: outcome.current }, outcome.current, { decision, scope, note, correction });
     }
     if (outcome.state !== "ok") return undefined;
-    this.past.push({ id: outcome.answer.id, before: null });
+    this.decider.past.push({ id: outcome.answer.id, before: null });
     this.passage = null;
     this.leave();
     this.take(outcome.answer);
@@ -302,30 +246,27 @@ export class Desk {
     this.problem = problem;
     const late = await send("unsent");
     const parts = [
-      problem ? troublePart(problem.outcome, problem.again) : null,
-      late?.length ? unsentPart(late.length, () => this.sendAgain(late), () => send("unsent", { drop: true }).then(() => this.showTrouble(null))) : null,
+      this.conflict,
+      problem ? troublePart(problem.outcome, problem.again, problem.word) : null,
+      late?.length ? unsentPart(late.length, () => this.decider.sendAgain(late), () => send("unsent", { drop: true }).then(() => this.showTrouble(null))) : null,
     ];
     this.trouble.replaceChildren(...parts.filter((part) => part));
   }
 
-  async sendAgain(requests) {
-    for (const request of requests) {
-      const outcome = await this.send(request);
-      if (outcome.state === "exists") return this.meet({ id: outcome.current.id, note: null, review: outcome.current }, outcome.current, decisionOf(request));
-      if (outcome.state !== "ok") return undefined;
-      this.reviews.set(outcome.answer.id, outcome.answer);
-    }
-    return this.show();
-  }
-
   hear(message, tab, frameId) {
-    if (message.type !== "selected" || tab?.id !== this.tabId || this.form) return;
+    if (tab === undefined || tab.id !== this.tabId) return;
+    if (message.type === "opened") this.hearOpened(message, frameId);
+    if (message.type !== "selected" || this.form) return;
     this.passage = message.passage && { ...message.passage, frameId };
     this.showSelection();
   }
-}
 
-function decisionOf({ change, opening }) {
-  const { decision, scope, note, correction } = change ?? opening;
-  return { decision, scope, note, correction };
+  // A note was opened on the page: it is the one to look at here.
+  hearOpened({ index }, frameId) {
+    const item = index < 0 ? null : this.rows.find((one) => one.frameId === frameId && one.note?.stop === index);
+    if (!item || item.id === this.current) return;
+    this.current = item.id;
+    this.show();
+    this.list.querySelector(".open")?.scrollIntoView({ block: "nearest" });
+  }
 }

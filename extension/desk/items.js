@@ -49,9 +49,10 @@ export const isUnsure = ({ note }) => note !== null && note.confidence < LOW;
 export const quoteOf = ({ note, review }) => note?.quote ?? review.anchor.quote;
 
 /** What it is about: a statement or a name; for a draft its own words. */
-export function labelOf({ note, review }) {
+export function labelOf({ note, review, was, name }) {
   if (note) return note.kind === "claim" ? note.subject.statement : note.subject.label;
-  return review.correction.statement || review.subject;
+  if (was) return labelOf({ note: was.note });
+  return review.correction.statement || name || review.subject;
 }
 
 /** A request that opens a review of a note, less what is decided. */

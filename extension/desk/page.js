@@ -10,17 +10,18 @@
   const reading = () => (sidelight.lookout?.isReading ? sidelight.lookout.reader : null);
   const blocksOf = (reader) => reader?.tree?.blocks() ?? [];
 
-  function tell(note, block) {
+  function tell(note, block, stops) {
     const { id, kind, key, subject, quote, start, end, verdict, relation, confidence, values, because, timing, review } = note;
-    return { id, kind, key, subject, quote, start, end, verdict, relation, confidence, values, because, timing, review, block: block.text };
+    return { id, kind, key, subject, quote, start, end, verdict, relation, confidence, values, because, timing, review, block: block.text, stop: stops.indexOf(note) };
   }
 
   // Every statement, and the names that are painted, in reading order, with what the notes refer to.
   function tellAll() {
     const reader = reading();
-    const painted = new Set(reader?.shown.notes);
+    const { notes: drawn = [], stops = [] } = reader?.shown ?? {};
+    const painted = new Set(drawn);
     const isTold = (note) => note.kind === "claim" || painted.has(note);
-    const notes = blocksOf(reader).flatMap((block) => block.notes.filter(isTold).map((note) => tell(note, block)));
+    const notes = blocksOf(reader).flatMap((block) => block.notes.filter(isTold).map((note) => tell(note, block, stops)));
     const { entities = {}, sources = {}, pages } = reader?.asking?.known ?? {};
     return { lang: sidelight.describePage(document).lang ?? "", notes, answer: { entities, sources, pages } };
   }

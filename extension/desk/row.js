@@ -57,9 +57,12 @@ function detail(item, acts) {
   return [
     review?.state === "done" ? decided(review) : mark ? make("p", { class: "holds" }, sentence(mark.decision, mark.by, mark.at)) : null,
     review && MIXED_UP.has(review.decision) ? correction(item, acts) : null,
-    ...(note ? (note.kind === "claim" ? claimParts(item) : nameParts(item)) : [make("p", { class: "quiet" }, words("desk_not_shown"))]),
+    note ? null : make("p", { class: item.stale ? "doubt" : "quiet" }, words(item.stale ? `desk_stale_${item.stale}` : "desk_not_shown")),
+    ...partsOf(note ? item : item.was),
   ].filter((part) => part);
 }
+
+const partsOf = (told) => (told ? (told.note.kind === "claim" ? claimParts(told) : nameParts(told)) : []);
 
 const sentence = (decision, by, at) => words("desk_decided", judgementWord(decision), by, dayOf(at));
 

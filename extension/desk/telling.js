@@ -7,10 +7,10 @@ import { dayOf, judgementWord } from "./row.js";
 const { make, words, counted } = globalThis.sidelight;
 
 /** Why something was not kept, with what to do; `again()` sends it once more. */
-export function troublePart({ state, server = "", title = "", detail = "", status }, again) {
+export function troublePart({ state, server = "", title = "", detail = "", status }, again, word = "desk_not_kept") {
   const said = state === "refused" && status === 422 ? detail : words(`problem_${state}`, server, title);
   const act = state === "unpaired" ? button(words("pair_again"), openOptions) : again && button(words("try_again"), again);
-  return make("div", { class: "problem", role: "alert" }, make("p", {}, make("b", {}, words("desk_not_kept"))), make("p", {}, said), act || null);
+  return make("div", { class: "problem", role: "alert" }, make("p", {}, make("b", {}, words(word))), make("p", {}, said), act || null);
 }
 
 /** Decisions that never arrived. */

@@ -2,7 +2,7 @@
 // a page's address told to the server.
 
 import { access } from "./pairing.js";
-import { askAtDesk, locale } from "./server.js";
+import { annotate, askAtDesk, locale } from "./server.js";
 import { frameStates, tellFrame, tellTab } from "./tabs.js";
 
 const MOST = 200;
@@ -16,14 +16,26 @@ async function mayReview() {
   return (await access()).scopes.includes("review");
 }
 
-/** `{address, frames: [{frameId, lang, notes, answer}]}`; with `full`, `reviews` as well: those of the page, or how asking failed. */
-export async function desk({ tabId, full }) {
+/**
+ * `{address, frames: [{frameId, lang, notes, answer}], reviews, stale}`: `reviews` are those of the page, or how asking for them
+ * failed; `stale` those that fit it no more, null where the address is the one that is known. Of pages that hold nothing of
+ * the case the server is told nothing.
+ */
+export async function desk({ tabId, known }) {
   if (!(await mayReview())) return null;
   const { url } = await chrome.tabs.get(tabId);
   const frames = await readFrames(tabId);
   const isAbout = frames.some(({ notes }) => notes.length);
-  const reviews = full && isAbout ? await askAtDesk(`reviews?limit=${MOST}&url=${encodeURIComponent(url)}`) : null;
-  return { address: url, frames, reviews };
+  const reviews = isAbout ? await askAtDesk(`reviews?limit=${MOST}&url=${encodeURIComponent(url)}`) : null;
+  return { address: url, frames, reviews, stale: url === known ? null : await findStale(tabId, url, reviews) };
+}
+
+// Whether decisions still fit can be told of the whole page alone.
+async function findStale(tabId, url, reviews) {
+  if (!reviews?.answer?.reviews.some(({ state }) => state === "done")) return [];
+  const page = await tellFrame(tabId, 0, { type: "desk-page" });
+  const { answer } = page ? await annotate({ ...page, url }) : {};
+  return answer?.reviews?.stale ?? [];
 }
 
 async function readFrames(tabId) {
