@@ -1,5 +1,6 @@
 """The moderator's desk in the side panel, with the real server: from a page to a decision that everybody sees."""
 
+import json
 import re
 
 import pytest
@@ -8,7 +9,7 @@ from playwright.sync_api import expect
 from e2e.accessibility import faint, faults
 from e2e.desks import Bench, current, items, said
 from e2e.driver import card, click, painted, wait_until
-from e2e.servers import PATIENCE, sidelight
+from e2e.servers import PATIENCE, answering, sidelight
 
 pytestmark = pytest.mark.browser
 LATE = 2 * PATIENCE
@@ -67,6 +68,14 @@ def panel(moderator, news):
 
 def done(panel, words):
     expect(said(panel)).to_have_text(words, timeout=LATE)
+
+
+WORDS = """(number) => {
+    const walker = document.createTreeWalker(document.querySelector("main, article, body"), NodeFilter.SHOW_TEXT);
+    const long = [];
+    while (walker.nextNode()) if (walker.currentNode.data.trim().split(/\\s+/).length > 12) long.push(walker.currentNode.data.trim());
+    return long[number].split(/\\s+/).slice(5, 9).join(" ");
+}"""
 
 
 def select(page, words):
@@ -241,8 +250,7 @@ def test_what_is_right_instead_brings_it_back_with_its_verdict(panel, bench, ada
 
 
 def test_selected_words_say_a_claim(panel, news, bench, ada):
-    words = "the former Soviet officer" if "the former Soviet officer" in news.inner_text("body") else None
-    words = words or " ".join(news.locator("p").nth(1).inner_text().split()[:6])
+    words = news.evaluate(WORDS, 1)
     select(news, words)
     expect(panel.locator(".selection .quote")).to_have_text(f"“{words}”", timeout=LATE)
     panel.bring_to_front()
@@ -266,7 +274,7 @@ def test_selected_words_say_a_claim(panel, news, bench, ada):
 
 
 def test_selected_words_are_a_new_claim_an_entity_and_evidence(panel, news, bench, ada):
-    words = " ".join(news.locator("p").nth(2).inner_text().split()[:4])
+    words = news.evaluate(WORDS, 2)
     select(news, words)
     expect(panel.locator(".selection .quote")).to_be_visible(timeout=LATE)
     panel.bring_to_front()
@@ -297,7 +305,7 @@ def test_who_was_slower_sees_both_and_chooses(panel, bench, ada, ben):
     done(panel, "Kept: Right.")
     (review,) = bench.ask(ada, "reviews?state=done")["reviews"]
     change = {"decision": "wrong-value", "note": "A month off."}
-    bench.ask(ben, f"reviews/{review['id']}", change, "PUT", **{"If-Match": '"1"'})
+    bench.ask(ben, f"reviews/{review['id']}", change, "PUT", **{"If-Match": f'"{review["version"]}"'})
     items(panel, "Decided").first.click()
     panel.keyboard.press("2")
     conflict = panel.get_by_role("alertdialog", name="Somebody was quicker.")
@@ -309,7 +317,7 @@ def test_who_was_slower_sees_both_and_chooses(panel, bench, ada, ben):
     conflict.get_by_role("button", name="Decide as I was about to").click()
     done(panel, "Kept: Wrong match.")
     held = bench.ask(ada, f"reviews/{review['id']}")
-    assert (held["reviewer"], held["decision"], held["version"]) == ("Ada", "wrong-match", 3)
+    assert (held["reviewer"], held["decision"], held["version"]) == ("Ada", "wrong-match", review["version"] + 2)
 
 
 def test_with_the_server_away_nothing_is_lost(moderator, panel, news, bench, ada):
@@ -332,6 +340,58 @@ def test_with_the_server_away_nothing_is_lost(moderator, panel, news, bench, ada
         again.get_by_role("button", name="Send again").click(timeout=LATE)
         expect(again.get_by_text("1 decision did not reach the server.")).to_have_count(0, timeout=LATE)
     assert [step["new"]["decision"] for step in bench.history(ada)[before:]] == ["right"]
+
+
+def test_a_decision_that_fits_no_more_is_listed_with_the_reason(moderator, news, bench, ada):
+    block = "Once it stood here that Viktor Bout was arrested in Bangkok in March 2008, by the police."
+    opening = {
+        "url": news.url,
+        "kind": "claim",
+        "subject": "arrest-bangkok-2008",
+        "block": block,
+        "start": 0,
+        "end": 60,
+    }
+    bench.ask(ada, "reviews", {**opening, "relation": "agrees", "verdict": "supported", "decision": "right"})
+    with moderator.panel(news) as panel:
+        row = items(panel, "Decided").filter(has_text="Once it stood here")
+        expect(row).to_contain_text("Right · Ada", timeout=LATE)
+        expect(row.locator(".statement")).to_contain_text("Bangkok", timeout=LATE)
+        row.click()
+        expect(panel.get_by_text("Without effect: these words do not stand here any more.")).to_be_visible()
+
+
+def test_the_whole_page_goes_into_the_queue(moderator, panel, news):
+    """With a server that takes pages in."""
+    taken = []
+
+    def answer(path, body):
+        if path == "/v1/reviews/pages":
+            taken.append(json.loads(body))
+            return 200, "application/json", json.dumps({"opened": 3, "known": 0, "stale": []}).encode()
+        return 200, "application/json", b'{"reviews": []}'
+
+    with answering(answer) as address:
+        paired = {"server": address, "name": "Ada", "person": "Ada", "scopes": ["read", "review"]}
+        moderator.choose(server=address, paired=paired)
+        panel.keyboard.press("q")
+        done(panel, "3 more passages of this page wait in the queue.")
+    (page,) = taken
+    assert page["url"] == news.url
+    assert len(page["blocks"]) > 10
+    assert set(page) <= {"url", "lang", "published", "modified", "offsets", "blocks"}
+
+
+def test_a_code_for_a_person_pairs_a_browser_to_review(extension, bench):
+    extension.choose(server=bench.address)
+    with extension.options() as options:
+        for arguments, told in ((("--person", "Cleo"), "You review as Cleo."), ((), "It may read only.")):
+            options.locator("#code").fill(bench.run("pair", *arguments).split()[0])
+            options.locator("#pairing button:not(#forget)").click()
+            expect(options.locator("#pairing-state")).to_contain_text(told, timeout=LATE)
+        options.locator("#code").fill("no-such-token")
+        options.locator("#pairing button:not(#forget)").click()
+        expect(options.locator("#pairing-state")).to_contain_text("does not know that token", timeout=LATE)
 
 
 def test_the_list_of_keys(panel):

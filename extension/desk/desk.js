@@ -30,7 +30,7 @@ export class Desk {
     this.status = make("p", { class: "quiet", role: "status" });
     this.dialog = keysDialog();
     const header = make("header", {}, make("h1", { id: "desk-title" }, words("desk_title")), make("p", { class: "quiet" }, person));
-    this.root.append(header, part("trouble"), part("selection"), part("list"), part("bar", { role: "group", "aria-label": words("desk_decide") }), this.dialog);
+    this.root.append(header, part("trouble"), part("selection"), part("board"), part("bar", { role: "group", "aria-label": words("desk_decide") }), this.dialog);
     this.showBar();
   }
 
@@ -51,7 +51,7 @@ export class Desk {
     this.told = told;
     this.stale = told.stale ?? this.stale;
     const { reviews } = told;
-    if (reviews?.state === "ok") this.learn(reviews.answer.reviews, changes === this.changes);
+    if (Array.isArray(reviews?.answer?.reviews)) this.learn(reviews.answer.reviews, changes === this.changes);
     const isAway = reviews && reviews.state !== "ok";
     await this.showTrouble(isAway ? { outcome: reviews, word: "desk_not_asked", again: () => this.load() } : this.problem);
     this.show();
@@ -95,10 +95,10 @@ export class Desk {
     const { waiting, names, decided } = sortItems(this.items);
     const rows = [...waiting, ...names, ...decided];
     if (!rows.some(({ id }) => id === this.current)) this.current = rows[0]?.id ?? null;
-    const hadFocus = this.list.contains(document.activeElement) || this.isFresh;
+    const hadFocus = this.board.contains(document.activeElement) || this.isFresh;
     const row = (item) => rowOf(item, item.id === this.current, { choose: (one) => this.choose(one), correct: (one, relation) => this.decider.correct(one, relation) });
     const group = (title, items) => items.length ? [make("h2", {}, `${words(title)} (${items.length})`), make("ul", { class: "rows" }, ...items.map(row))] : [];
-    this.list.replaceChildren(
+    this.board.replaceChildren(
       ...(this.overview ? reason(this.overview, { retry: () => send("read", { tabId: this.tabId }), unread: "panel_unread" }) : []),
       ...group("desk_waiting", waiting), ...group("names", names), ...group("desk_done", decided),
     );
@@ -111,8 +111,15 @@ export class Desk {
   }
 
   focus() {
-    this.list.querySelector("[aria-current]")?.focus({ preventScroll: true });
-    this.list.querySelector(".open")?.scrollIntoView({ block: "nearest" });
+    this.board.querySelector("[aria-current]")?.focus({ preventScroll: true });
+    this.bringIntoView();
+  }
+
+  // The whole of the open row where there is room, its beginning where there is not.
+  bringIntoView() {
+    const row = this.board.querySelector(".open");
+    if (row && row === this.board.querySelector(".item")) scrollTo(0, 0);
+    else row?.scrollIntoView({ block: "start" });
   }
 
   showBar() {
@@ -155,7 +162,7 @@ export class Desk {
 
   choose(item) {
     if (!item) return;
-    const focused = this.list.contains(document.activeElement);
+    const focused = this.board.contains(document.activeElement);
     this.current = item.id;
     this.show();
     if (focused) this.focus();
@@ -267,6 +274,6 @@ export class Desk {
     if (!item || item.id === this.current) return;
     this.current = item.id;
     this.show();
-    this.list.querySelector(".open")?.scrollIntoView({ block: "nearest" });
+    this.bringIntoView();
   }
 }
