@@ -73,8 +73,11 @@ def done(panel, words):
 WORDS = """(number) => {
     const walker = document.createTreeWalker(document.querySelector("main, article, body"), NodeFilter.SHOW_TEXT);
     const long = [];
-    while (walker.nextNode()) if (walker.currentNode.data.trim().split(/\\s+/).length > 12) long.push(walker.currentNode.data.trim());
-    return long[number].split(/\\s+/).slice(5, 9).join(" ");
+    while (walker.nextNode()) {
+        const words = walker.currentNode.data.trim().split(/\\s+/);
+        if (words.length > 12) long.push(words);
+    }
+    return long[number].slice(5, 9).join(" ");
 }"""
 
 
