@@ -94,7 +94,8 @@ export class Desk {
   show() {
     const { waiting, names, decided } = sortItems(this.items);
     const rows = [...waiting, ...names, ...decided];
-    if (!rows.some(({ id }) => id === this.current)) this.current = rows[0]?.id ?? null;
+    this.current = this.findCurrent(rows)?.id ?? null;
+    this.about = this.item?.review?.id;
     const hadFocus = this.board.contains(document.activeElement) || this.isFresh;
     const row = (item) => rowOf(item, item.id === this.current, { choose: (one) => this.choose(one), correct: (one, relation) => this.decider.correct(one, relation) });
     const group = (title, items) => items.length ? [make("h2", {}, `${words(title)} (${items.length})`), make("ul", { class: "rows" }, ...items.map(row))] : [];
@@ -108,6 +109,12 @@ export class Desk {
     this.showBar();
     this.root.dataset.state = this.overview ? outcomeOf(this.overview).state : "off";
     this.root.dataset.waiting = String(waiting.length);
+  }
+
+  // A highlight that goes or comes back leaves its decision where it was looked at.
+  findCurrent(rows) {
+    const isSame = ({ review }) => review && review.id === this.about;
+    return rows.find(({ id }) => id === this.current) ?? rows.find(isSame) ?? rows[0];
   }
 
   focus() {
