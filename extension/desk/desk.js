@@ -119,7 +119,6 @@ export class Desk {
 
   focus() {
     this.board.querySelector("[aria-current]")?.focus({ preventScroll: true });
-    this.bringIntoView();
   }
 
   // The whole of the open row where there is room, its beginning where there is not.
@@ -173,6 +172,7 @@ export class Desk {
     this.current = item.id;
     this.show();
     if (focused) this.focus();
+    this.bringIntoView();
     const [{ frameId }, id] = [item, item.note?.id ?? null];
     if (this.tabId !== undefined) send("desk-show", { tabId: this.tabId, frameId, id });
   }
