@@ -15,6 +15,8 @@ export function searchBox(label, seek) {
   const list = make("ul", { id: listId, role: "listbox", class: "found", "aria-label": label, hidden: true });
 
   const choose = (at) => {
+    clearTimeout(own.timer);
+    own.turn += 1;
     own.chosen = own.found[at] ?? null;
     if (own.chosen) input.value = own.chosen.label;
     shut();
