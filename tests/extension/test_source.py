@@ -80,7 +80,7 @@ def test_all_that_is_written_of_it_stays_small():
 
 def test_the_desk_is_loaded_by_nobody_but_who_may_review():
     """By the panel once it knows that, and by the worker into a page once the desk is open there."""
-    named = {name(path) for path in SCRIPTS if "/desk/" in path.read_text(encoding="utf-8").replace('"desk/', '"/desk/')}
+    named = {name(path) for path in SCRIPTS if re.search(r'["/]desk/', path.read_text(encoding="utf-8"))}
     assert {one for one in named if not one.startswith("desk/")} == {"panel/modes.js", "worker/desk.js"}
     asks = (EXTENSION / "panel/modes.js").read_text(encoding="utf-8")
     assert asks.index('includes("review")') < asks.index('import("../desk/desk.js")')
