@@ -286,9 +286,6 @@ def test_selected_words_are_a_new_claim_an_entity_and_evidence(panel, news, benc
     panel.get_by_role("button", name="Keep", exact=True).click()
     done(panel, "Kept: Draft of a claim.")
     for saying, choice in (("entity", "Viktor Bout"), ("evidence", "sentence")):
-        select(news, words + " ")
-        select(news, words)
-        expect(panel.locator(".selection .quote")).to_be_visible(timeout=LATE)
         panel.locator(f"[data-saying={saying}]").click()
         panel.keyboard.type(choice)
         expect(panel.get_by_role("option").first).to_contain_text(re.compile(choice, re.I), timeout=LATE)

@@ -229,7 +229,7 @@ export class Desk {
     }
     if (outcome.state !== "ok") return undefined;
     this.decider.past.push({ id: outcome.answer.id, before: null });
-    this.passage = null;
+    // The words are still selected: more may be said of them.
     this.leave();
     this.take(outcome.answer);
     return this.say(words("desk_kept", judgementWord(decision)));
