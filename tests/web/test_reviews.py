@@ -208,7 +208,16 @@ class TestRefused:
             ({"decision": "new-mention", "scope": "everywhere"}, "scope is page"),
             (
                 {"kind": "passage", "subject": "", "decision": "new-claim-draft", "correction": {"subject": "nobody"}},
-                "correction.subject is no entity",
+                "correction: The casefile has no entity",
+            ),
+            (
+                {
+                    "kind": "passage",
+                    "subject": "",
+                    "decision": "new-claim-draft",
+                    "correction": {"frame": "arrest", "slots": {"date": "in spring"}},
+                },
+                "date: 'in spring' is not a date",
             ),
         ],
     )
@@ -220,7 +229,7 @@ class TestRefused:
         key = desk.open().get_json()["id"]
         assert_problem(desk.change(key, '"1"', "wrong-relation"), 422, "can't be said of an entity")
         assert_problem(desk.change(key, '"1"', "right", subject="x"), 422)
-        assert_problem(desk.change(key, '"1"', "right", correction={"subject": "x"}), 422, "correction.subject")
+        assert_problem(desk.change(key, '"1"', "right", correction={"subject": "x"}), 422, "no entity")
 
     def test_what_is_ill_formed_is_kept_well_formed(self, desk, block):
         review = desk.open(block=f"\0{block}\ud83d", start=desk.opening["start"] + 1, end=desk.opening["end"] + 1)
