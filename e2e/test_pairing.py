@@ -106,11 +106,12 @@ def test_a_code_is_spent_after_five_tries_and_none_that_waits_is_told_too(asking
         expect(type_code(options, code)).not_to_contain_text("Paired with")
 
 
-def test_a_code_that_nobody_offered(asking, state):
-    shutil.rmtree(state)
-    Path(state).mkdir()
+def test_a_code_is_good_for_one_browser(asking, state):
+    code = command(state)
     with asking.options() as options:
-        expect(type_code(options, "123456")).to_contain_text("no longer good")
+        expect(type_code(options, code)).to_contain_text("Paired with")
+        options.locator("#forget").click()
+        expect(type_code(options, code)).to_contain_text("no longer good")
 
 
 def test_no_server_to_pair_with(extension):
