@@ -149,7 +149,9 @@ def test_a_browser_is_paired_found_revoked_and_paired_again(extension, page, pag
     enter(options, "000000")
     expect(options.locator("#pairing-state")).to_contain_text("ask for a new one", ignore_case=True)
     enter(options, offer_code("--name", "mine"))
-    expect(options.locator("#pairing-state")).to_have_text(f"Paired with {strict_server.removeprefix('http://')}.")
+    expect(options.locator("#pairing-state")).to_have_text(
+        f"Paired with {strict_server.removeprefix('http://')}. It may read only."
+    )
     expect(options.locator("#server-says")).to_contain_text("ready")
     wait_until(page, "ready")
     revoke("mine")

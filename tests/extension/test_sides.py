@@ -14,7 +14,7 @@ from sidelight.languages.frames import frame_slots
 EXTENSION = bundled("extension")
 PARTS = [
     *(f"lib/{part}.js" for part in ("verdicts", "words", "elements")),
-    *(f"content/card/{part}.js" for part in ("groups", "sources", "claim")),
+    *(f"content/card/{part}.js" for part in ("groups", "sources", "claim", "entity")),
 ]
 MESSAGES = json.loads((EXTENSION / "_locales" / "en" / "messages.json").read_text(encoding="utf-8"))
 BROWSER = """messages => {

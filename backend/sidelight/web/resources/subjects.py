@@ -33,7 +33,7 @@ class SearchSchema(StrictSchema):
     words = Text(
         LONGEST_WORD, "As far as they are typed, or a passage; those that are rare count more.", load_default=""
     )
-    kind = fields.Enum(Kind, by_value=fields.String, validate=validate.OneOf(sorted(FOUND)))
+    kind = fields.String(validate=validate.OneOf(sorted(FOUND)))
     locale = LanguageTag(load_default=DEFAULT_LOCALE, metadata={"pattern": LANGUAGE_TAG})
     limit = fields.Integer(load_default=USUAL, validate=validate.Range(min=1, max=MOST))
 
