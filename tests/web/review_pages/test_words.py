@@ -58,3 +58,16 @@ def test_pages_speak_the_language_that_is_asked_for(office, ada, locale):
         assert page.status == 200
         assert f'<html lang="{locale}">' in page.html
     assert load_words(locale, ROOM)["pile_stale"] in ada.get(f"/review?lang={locale}").text
+
+
+def test_a_language_that_was_asked_for_is_kept(office):
+    office.put()
+    ada = office.visit()
+    page = ada.get("/review?verdict=differs&lang=fi")
+    assert '<html lang="fi">' in ada.get("/review/history").html
+    assert any("verdict=differs" in link and "lang=pl" in link for link in page.links)
+    done = ada.send(page.form("/review/decisions"), decision="right")
+    assert (done.status, '<html lang="fi">' in done.html) == (200, True)
+    assert '<html lang="pl">' in ada.get("/review?lang=pl").html
+    assert '<html lang="pl">' in ada.get("/review?lang=xx").html
+    assert '<html lang="en">' in office.visit("Ben").get("/review").html

@@ -7,8 +7,9 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from sidelight.storage.errors import FullError, StorageError
-from sidelight.web.desk.reader import meet_reader
-from sidelight.web.desk.sessions import PATH, check_guard, find_session, guard, renew
+from sidelight.web.desk.forms import FILTERS
+from sidelight.web.desk.reader import keep_language, meet_reader
+from sidelight.web.desk.sessions import PATH, check_guard, current_entrance, find_session, guard, renew
 from sidelight.web.errors import REASONS, RETRY_AFTER
 from sidelight.web.pages.blueprint import POLICY
 from sidelight.web.pages.words import list_languages
@@ -29,6 +30,7 @@ def render(template: str, **shown: object) -> str:
         tell=reader.tell,
         languages=list_languages(),
         session=find_session(),
+        filters={name: value for name, value in request.args.items() if name in FILTERS},
         guard=guard,
         **shown,
     )
@@ -54,7 +56,7 @@ def protect(response: Response) -> Response:
     # With no-referrer, forms would come from the origin "null".
     response.headers["Referrer-Policy"] = "same-origin"
     response.vary.update(("Accept-Language", "Cookie"))
-    return renew(response)
+    return renew(keep_language(response, path=PATH, secure=current_entrance().is_secure))
 
 
 @desk.errorhandler(HTTPException)
