@@ -1,6 +1,5 @@
 """The moderator's desk in the side panel, with the real server: from a page to a decision that everybody sees."""
 
-import json
 import re
 
 import pytest
@@ -9,7 +8,7 @@ from playwright.sync_api import expect
 from e2e.accessibility import faint, faults
 from e2e.desks import Bench, current, items, said
 from e2e.driver import card, click, painted, wait_until
-from e2e.servers import PATIENCE, answering, sidelight
+from e2e.servers import PATIENCE, sidelight
 
 pytestmark = pytest.mark.browser
 LATE = 2 * PATIENCE
@@ -361,25 +360,15 @@ def test_a_decision_that_fits_no_more_is_listed_with_the_reason(moderator, news,
         expect(panel.get_by_text("Without effect: these words do not stand here any more.")).to_be_visible()
 
 
-def test_the_whole_page_goes_into_the_queue(moderator, panel, news):
-    """With a server that takes pages in."""
-    taken = []
-
-    def answer(path, body):
-        if path == "/v1/reviews/pages":
-            taken.append(json.loads(body))
-            return 200, "application/json", json.dumps({"opened": 3, "known": 0, "stale": []}).encode()
-        return 200, "application/json", b'{"reviews": []}'
-
-    with answering(answer) as address:
-        paired = {"server": address, "name": "Ada", "person": "Ada", "scopes": ["read", "review"]}
-        moderator.choose(server=address, paired=paired)
-        panel.keyboard.press("q")
-        done(panel, "3 more passages of this page wait in the queue.")
-    (page,) = taken
-    assert page["url"] == news.url
-    assert len(page["blocks"]) > 10
-    assert set(page) <= {"url", "lang", "published", "modified", "offsets", "blocks"}
+def test_the_whole_page_goes_into_everybodys_queue(panel, news, bench, ben):
+    panel.keyboard.press("q")
+    expect(said(panel)).to_have_text(re.compile(r"^\d+ more passages of this page wait in the queue\.$"), timeout=LATE)
+    waiting = bench.ask(ben, "reviews?state=open&limit=200")["reviews"]
+    assert said(panel).inner_text().startswith(f"{len(waiting)} more")
+    assert len(waiting) > 10
+    assert {one["page"] for one in waiting} == {news.url}
+    panel.keyboard.press("q")
+    expect(said(panel)).to_have_text(re.compile("^0 more"), timeout=LATE)
 
 
 def test_a_code_for_a_person_pairs_a_browser_to_review(extension, bench):
