@@ -22,10 +22,10 @@
     async read() {
       const run = this.forget();
       this.isBusy = true;
-      const answer = await ask("start");
+      const answer = await ask("start", { path: sidelight.framePath() });
       if (run !== this.run) return;
       if (!answer?.enabled || !this.doc.body) return this.leave();
-      this.teller.tell({ state: "working" });
+      this.teller.begin();
       this.watch();
       await this.look();
     }

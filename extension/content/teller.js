@@ -14,6 +14,12 @@
       Object.assign(this, { outcome: { state: "off" }, told: null, telling: null });
     }
 
+    // A reading starts: the worker, which has just allowed it, knows that already.
+    begin() {
+      this.outcome = { state: "working" };
+      this.mark("working", 0);
+    }
+
     get isTelling() {
       return this.telling !== null;
     }

@@ -12,7 +12,7 @@ import { annotate, askForGate } from "./server.js";
 import { settings } from "./settings.js";
 import { switchSite } from "./sites.js";
 import { jump, step } from "./steps.js";
-import { forgetTab, keepFrameState, tellAllTabs, tellTab } from "./tabs.js";
+import { begin, forgetTab, keepFrameState, tellAllTabs, tellTab } from "./tabs.js";
 import { welcome } from "./welcome.js";
 import { wording } from "./wording.js";
 
@@ -25,7 +25,11 @@ async function readAnewIfLetIn(outcome) {
 
 // Pages are not trusted with more than their own reading.
 const FROM_PAGES = {
-  start: async (_, sender) => ({ enabled: await mayRead(sender) }),
+  start: async ({ path }, sender) => {
+    const enabled = await mayRead(sender);
+    if (enabled) begin(sender.tab.id, sender.frameId, path);
+    return { enabled };
+  },
   glance: async (message, sender) => ((await mayRead(sender)) ? glance(message, sender) : { enabled: false }),
   weigh: async (message, sender) => ((await mayRead(sender)) ? weigh(message) : null),
   annotate: async ({ page }, sender) => {

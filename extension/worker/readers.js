@@ -1,24 +1,11 @@
 // Where pages are read: what looks at every page is registered with the browser for the sites that were granted, and put
 // into the one page where the reader clicked elsewhere. What reads and paints follows only where a page may be about the
-// case. The only lists of these scripts.
+// case.
 
+import { LOOKING, READING } from "./scripts.js";
 import { grantedPatterns, isGranted, isLeftOn, isOnGrantedSite, originOf } from "./sites.js";
 import { tellFrame, tellTab } from "./tabs.js";
 
-const LOOKING = [
-  "content/link.js", "content/frame.js", "content/pace.js", "content/skipped.js", "content/glance.js", "content/host.js",
-  "content/teller.js", "content/lookout.js", "content/main.js",
-];
-const READING = [
-  "lib/verdicts.js", "lib/words.js", "lib/elements.js",
-  "content/blocks.js", "content/walk.js", "content/sections.js", "content/flows.js", "content/stale.js", "content/changes.js",
-  "content/anchors.js", "content/dates.js", "content/page.js", "content/tone.js", "content/theme.js", "content/lines.js",
-  "content/paint.js", "content/notes.js", "content/batches.js", "content/asking.js", "content/shown.js", "content/tells.js",
-  "content/hit.js",
-  "content/card/style.js", "content/card/groups.js", "content/card/sources.js", "content/card/claim.js",
-  "content/card/entity.js", "content/card/place.js", "content/card/card.js",
-  "content/pointer.js", "content/reader.js",
-];
 const STYLES = ["content/highlights.css"];
 const ID = "reader";
 // Every frame has a reader of its own.

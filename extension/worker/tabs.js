@@ -26,6 +26,11 @@ export function keepFrameState(tabId, frameId, state) {
   return own.finally(() => keeping.get(tabId) === own && keeping.delete(tabId));
 }
 
+/** The reading of a frame starts. */
+export function begin(tabId, frameId, path) {
+  return keepFrameState(tabId, frameId, { outcome: { state: "working" }, counts: NOTHING, path, stops: 0 });
+}
+
 async function keep(tabId, frameId, state) {
   if (frameId === 0 && state.outcome.state === "working") await forgetGone(tabId);
   await chrome.storage.session.set({ [keyOf(tabId, frameId)]: state });

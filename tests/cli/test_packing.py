@@ -89,8 +89,8 @@ def test_the_same_source_gives_the_same_bytes(browser, elsewhere, tmp_path):
 def test_a_zip_holds_every_file_and_no_key(browser, tmp_path):
     with ZipFile(pack(SOURCE, tmp_path, Copy(browser))) as packed:
         assert packed.testzip() is None
-        assert packed.namelist() == list_files(SOURCE)
-        for name, content in list_contents(SOURCE, Copy(browser)):
+        assert packed.namelist() == list(list_contents(SOURCE, Copy(browser)))
+        for name, content in list_contents(SOURCE, Copy(browser)).items():
             assert name == "manifest.json" or packed.read(name) == content
         assert json.loads(packed.read("manifest.json")) == merge(
             json.loads(build_manifest(SOURCE, Copy(browser))), {"key": None}
@@ -120,7 +120,7 @@ def test_the_command_writes_a_folder_for_firefox(tmp_path):
         assert result.exit_code == 0
     assert "about:debugging" in result.output
     assert (tmp_path / "manifest.json").read_bytes() == build_manifest(SOURCE, Copy("firefox"))
-    assert list_files(tmp_path) == list_files(SOURCE)
+    assert list_files(tmp_path) == list(list_contents(SOURCE))
 
 
 def test_a_copy_for_one_browser_is_not_written_over_for_another(tmp_path):

@@ -15,6 +15,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import yaml
 
+from sidelight.cli.joining import join_scripts
 from sidelight.cli.stripping import strip
 
 MANIFEST = "manifest.json"
@@ -91,8 +92,12 @@ def bind(manifest: Mapping[str, Any], server: str) -> dict[str, Any]:
     return {**manifest, "content_security_policy": {"extension_pages": bound}}
 
 
-def list_contents(source: Path, copy: Copy = PLAIN) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of each file of a copy, in order of names."""
+def list_contents(source: Path, copy: Copy = PLAIN) -> Mapping[str, bytes]:
+    """Return the content of each file of a copy by its name, in order of names."""
+    return join_scripts(dict(_each_content(source, copy)))
+
+
+def _each_content(source: Path, copy: Copy) -> Iterator[tuple[str, bytes]]:
     for name in list_files(source):
         if name == MANIFEST:
             yield name, build_manifest(source, copy)
@@ -116,7 +121,7 @@ def _as_object(value: object) -> Mapping[str, Any]:
 
 def write(source: Path, folder: Path, copy: Copy = PLAIN) -> None:
     """Write a copy to a folder, over the files of an earlier one."""
-    for name, content in list_contents(source, copy):
+    for name, content in list_contents(source, copy).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -133,7 +138,7 @@ def pack(source: Path, folder: Path, copy: Copy) -> Path:
     path = folder / f"sidelight-{version}-{copy.browser}.zip"
     folder.mkdir(parents=True, exist_ok=True)
     with ZipFile(path, "w", ZIP_STORED) as packed:
-        for name, content in list_contents(source, copy):
+        for name, content in list_contents(source, copy).items():
             entry = ZipInfo(name, NO_TIME)
             entry.create_system, entry.external_attr = UNIX, FILE_MODE
             packed.writestr(entry, content)
