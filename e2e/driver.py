@@ -39,6 +39,7 @@ TAB_OF = """async (url) => {
 }"""
 REGISTERED = """async () => {
     while (!(await chrome.scripting.getRegisteredContentScripts()).length) await new Promise((r) => setTimeout(r, 20));
+    await chrome.storage.managed.get(null);
 }"""
 PRESS = """async ([command, id]) =>
     chrome.commands.onCommand.dispatch(command, await chrome.tabs.get(id))"""
@@ -122,7 +123,10 @@ class Extension:
 
 
 def wait_until_at_work(worker: Worker) -> None:
-    """Wait until the browser reads pages by itself; just after the installation it does not yet."""
+    """Wait until the browser reads pages by itself; just after the installation it does not yet.
+
+    A browser that starts takes seconds until it knows what its owner's policy rules.
+    """
     worker.evaluate(REGISTERED)
 
 

@@ -20,15 +20,22 @@
     return (element instanceof HTMLElement && globalThis.chrome?.dom?.openOrClosedShadowRoot?.(element)) || null;
   };
 
-  const choose = (node) => (node instanceof Element && sidelight.isSkipped(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  // The next node outside of the one that the walker is at. A filter of its own would be called for every element.
+  function pass(walker) {
+    do if (walker.nextSibling()) return walker.currentNode;
+    while (walker.parentNode());
+    return null;
+  }
 
   // All text of `root` that may ever be read, in slices; `found` is called with each shadow root.
   sidelight.glance = function* (root, found, pieces = []) {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, choose);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; ) {
       if (sidelight.isDue()) yield;
+      const isSkipped = node instanceof Element && sidelight.isSkipped(node);
       if (node instanceof Text) pieces.push(SEAM, node.data);
-      else yield* enter(node, found, pieces);
+      else if (!isSkipped) yield* enter(node, found, pieces);
+      node = isSkipped ? pass(walker) : walker.nextNode();
     }
     return pieces.join("");
   };

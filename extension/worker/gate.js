@@ -7,6 +7,9 @@ const FRESH = 3 * 60_000;
 const PATIENCE = 1_000;
 
 const asking = new Map();
+// The list as it is kept: read once, so that it need not be laid out anew for each page.
+let held = null;
+chrome.storage.local.onChanged.addListener(({ gate }) => gate && gate.newValue?.checked !== held?.checked && (held = null));
 
 /** `{gate}`, or `{gate: null, trouble}` with how the server failed where there is no list to read a page with. */
 export async function gate() {
@@ -24,8 +27,9 @@ export async function notice({ answer }) {
 }
 
 async function keptFor() {
-  const [{ server }, { gate: kept }] = await Promise.all([settings(), chrome.storage.local.get("gate")]);
-  return kept?.server === server ? kept : null;
+  const { server } = await settings();
+  held ??= (await chrome.storage.local.get("gate")).gate ?? null;
+  return held?.server === server ? held : null;
 }
 
 // Many frames that start at once ask once.
@@ -45,5 +49,6 @@ async function ask(server, kept) {
 }
 
 function keep(kept) {
-  return chrome.storage.local.set({ gate: { ...kept, checked: Date.now() } });
+  held = { ...kept, checked: Date.now() };
+  return chrome.storage.local.set({ gate: held });
 }

@@ -1,5 +1,5 @@
-// The worker: who may ask for what. Every listener stands at top level, so that any event can wake it; it keeps nothing
-// in memory between two of them.
+// The worker: who may ask for what. Every listener stands at top level, so that any event can wake it; what it keeps in
+// memory between two of them, it can read again.
 
 import { choose } from "./choices.js";
 import { decide, desk, queue, seek, show, unsent } from "./desk.js";

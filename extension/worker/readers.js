@@ -78,8 +78,8 @@ export async function forgetClicks() {
 /** Brings into the frame of a sender what reads and paints. */
 export async function bringReader({ tab, frameId }) {
   const target = { tabId: tab.id, frameIds: [frameId] };
-  await chrome.scripting.insertCSS({ target, files: STYLES });
-  await chrome.scripting.executeScript({ target, files: READING });
+  const { insertCSS, executeScript } = chrome.scripting;
+  await Promise.all([insertCSS({ target, files: STYLES }), executeScript({ target, files: READING })]);
 }
 
 // Frames of sites that were not granted are left out by the browser; so are its own pages, which is no fault.

@@ -12,8 +12,22 @@ const RULED = { server: asOrigin, token: asText, sites: asHosts };
 
 chrome.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
 
+// What was read holds until something is written.
+let known = null;
+const unknow = () => (known = null);
+chrome.storage.local.onChanged.addListener((changes) => Object.keys(changes).some((key) => key in DEFAULTS) && unknow());
+chrome.storage.managed.onChanged?.addListener(unknow);
+
 /** All settings; `timeout` in milliseconds; `managed` names those that a policy rules. */
-export async function settings() {
+export function settings() {
+  known ??= read().catch((fault) => {
+    unknow();
+    throw fault;
+  });
+  return known;
+}
+
+async function read() {
   const [chosen, ruled] = await Promise.all([chrome.storage.local.get(Object.keys(DEFAULTS)), rules()]);
   return { ...DEFAULTS, sites: [], ...chosen, ...ruled, managed: Object.keys(ruled) };
 }
@@ -22,6 +36,7 @@ export async function settings() {
 export async function save(change) {
   const ruled = await rules();
   await chrome.storage.local.set(Object.fromEntries(Object.entries(change).filter(([key]) => !(key in ruled))));
+  unknow();
 }
 
 // Firefox has no managed storage where nobody manages it, and checks no schema: what is no rule is left out.

@@ -1,7 +1,7 @@
 // Which sites may be read: what the browser granted, where the reader switched it off, what a fleet's policy leaves.
 
 import { ALL_SITES } from "../lib/addresses.js";
-import { settings } from "./settings.js";
+import { save, settings } from "./settings.js";
 
 // Where browsers let no extension in, whatever was granted.
 const STORES = /^https:\/\/(chromewebstore\.google\.com|chrome\.google\.com\/webstore|addons\.mozilla\.org)(\/|$)/;
@@ -60,5 +60,5 @@ function isWithin(host, sites) {
 
 export async function switchSite({ host, on }) {
   const { off } = await settings();
-  await chrome.storage.local.set({ off: on ? off.filter((other) => other !== host) : [...new Set([...off, host])] });
+  await save({ off: on ? off.filter((other) => other !== host) : [...new Set([...off, host])] });
 }

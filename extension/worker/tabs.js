@@ -32,6 +32,8 @@ export function begin(tabId, frameId, path) {
 }
 
 async function keep(tabId, frameId, state) {
+  // A tab may be gone by the time that it is told of.
+  if (!(await chrome.tabs.get(tabId).catch(() => null))) return;
   if (frameId === 0 && state.outcome.state === "working") await forgetGone(tabId);
   await chrome.storage.session.set({ [keyOf(tabId, frameId)]: state });
   await showBadge(tabId, await tabState(tabId));
