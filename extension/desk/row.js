@@ -1,8 +1,8 @@
 // One row of the desk: shut, what is said and how it stands; open, all that is needed to decide.
 
-import "../content/card/groups.js";
-import "../content/card/sources.js";
-import "../content/card/claim.js";
+import "../lib/card/groups.js";
+import "../lib/card/sources.js";
+import "../lib/card/claim.js";
 import { isUnsure, labelOf, quoteOf } from "./items.js";
 
 const { make, words, date } = globalThis.sidelight;

@@ -12,7 +12,7 @@ export const READING = [
   "content/anchors.js", "content/dates.js", "content/page.js", "content/tone.js", "content/theme.js", "content/lines.js",
   "content/paint.js", "content/notes.js", "content/batches.js", "content/asking.js", "content/shown.js", "content/tells.js",
   "content/hit.js",
-  "content/card/style.js", "content/card/groups.js", "content/card/sources.js", "content/card/claim.js",
+  "content/card/style.js", "lib/card/groups.js", "lib/card/sources.js", "lib/card/claim.js",
   "content/card/entity.js", "content/card/place.js", "content/card/card.js",
   "content/pointer.js", "content/reader.js"
 ];

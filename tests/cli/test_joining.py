@@ -1,12 +1,15 @@
 """The scripts of pages, joined."""
 
 import json
+import posixpath
+import re
 
 from sidelight.bundled import bundled
 from sidelight.cli.joining import join_scripts, read_lists
 from sidelight.cli.packing import list_contents
 
 SOURCE = bundled("extension")
+LOADED = re.compile(r"""(?:from|import|import\(|src=|href=)\s*["']([\w./-]+\.(?:js|css))["']""")
 CHROME = "globalThis.chrome = {runtime: {id: 'x', onMessage: {addListener() {}}, sendMessage: async () => null}}"
 FILES = {
     "content/b.js": b"b();",
@@ -58,3 +61,15 @@ def test_names_of_one_script_do_not_meet_those_of_another(browser):
     assert faults == []
     assert page.evaluate("Object.keys(globalThis).length") == own + 1
     page.close()
+
+
+def test_whatever_a_file_loads_is_in_the_copy():
+    contents = list_contents(SOURCE)
+    loads = {name: LOADED.findall(text.decode()) for name, text in contents.items() if name.endswith((".js", ".html"))}
+    asked = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+        for name, paths in loads.items()
+        for path in paths
+    }
+    assert len(asked) > 40
+    assert asked - set(contents) == set()

@@ -14,7 +14,8 @@ from sidelight.languages.frames import frame_slots
 EXTENSION = bundled("extension")
 PARTS = [
     *(f"lib/{part}.js" for part in ("verdicts", "words", "elements")),
-    *(f"content/card/{part}.js" for part in ("groups", "sources", "claim", "entity")),
+    *(f"lib/card/{part}.js" for part in ("groups", "sources", "claim")),
+    "content/card/entity.js",
 ]
 MESSAGES = json.loads((EXTENSION / "_locales" / "en" / "messages.json").read_text(encoding="utf-8"))
 BROWSER = """messages => {
