@@ -39,7 +39,7 @@ TAB_OF = """async (url) => {
 }"""
 REGISTERED = """async () => {
     while (!(await chrome.scripting.getRegisteredContentScripts()).length) await new Promise((r) => setTimeout(r, 20));
-    await chrome.storage.managed.get(null);
+    await chrome.storage.managed.get(null).catch(() => {});
 }"""
 PRESS = """async ([command, id]) =>
     chrome.commands.onCommand.dispatch(command, await chrome.tabs.get(id))"""

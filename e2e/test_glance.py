@@ -69,6 +69,33 @@ def test_words_that_nobody_sees_bring_it_but_send_nothing(extension, page, pages
         expect(host(page)).to_have_attribute("data-count", WITH_OTHERS)
 
 
+def test_a_field_that_asks_for_secrets_is_found_in_a_component(extension, page, pages):
+    extension.read(page, f"{pages}/nothing.html")
+    page.evaluate(
+        """() => {
+            const form = document.body.appendChild(document.createElement("div"));
+            const field = Object.assign(document.createElement("input"), {type: "password"});
+            form.attachShadow({mode: "open"}).append("Viktor Bout", field);
+            form.append("Viktor Bout");
+        }"""
+    )
+    wait_until(page, "unread")
+    extension.settle(page)
+    assert not is_reader_there(extension, page)
+
+
+def test_once_such_a_field_is_gone_the_page_is_read(extension, page, pages):
+    extension.read(page, f"{pages}/nothing.html")
+    page.evaluate("() => document.body.insertAdjacentHTML('beforeend', '<input type=password>')")
+    wait_until(page, "unread")
+    page.evaluate(LATER)
+    extension.settle(page)
+    assert painted(page) == {}
+    page.evaluate("() => document.querySelector('input[type=password]').remove()")
+    wait_until(page, "ready")
+    expect(host(page)).to_have_attribute("data-count", WITH_OTHERS)
+
+
 def test_a_field_that_asks_for_secrets_ends_the_glances(extension, page, pages):
     extension.read(page, f"{pages}/nothing.html")
     page.evaluate("() => document.body.insertAdjacentHTML('beforeend', '<input type=password>')")

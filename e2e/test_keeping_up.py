@@ -211,3 +211,31 @@ def test_paper_bears_no_lines(extension, page, pages):
     assert page.evaluate(style, "supported") == "none"
     expect(host(page)).to_be_hidden()
     page.emulate_media(media="screen")
+
+
+def test_a_view_without_words_is_done_with(extension, page, pages):
+    extension.read(page, f"{pages}/news-en.html")
+    page.evaluate("() => { document.body.replaceChildren(); history.pushState({}, '', '/picture'); }")
+    extension.settle(page)
+    wait_until(page, "ready")
+    assert extension.badge(page) == ""
+    assert [frame["state"] for frame in extension.frames(page)] == ["empty"]
+
+
+def test_a_frame_too_small_to_be_looked_at_is_not_read_anew(extension, page, pages):
+    extension.read(page, f"{pages}/news-en.html")
+    page.evaluate(
+        """() => new Promise((done) => {
+            const frame = document.createElement("iframe");
+            Object.assign(frame, {width: 120, height: 60, src: "/news-pl.html"});
+            frame.addEventListener("load", done);
+            document.body.prepend(frame);
+        })"""
+    )
+    extension.settle(page)
+    extension.worker.evaluate("(id) => chrome.tabs.sendMessage(id, {type: 'read'})", extension.tab(page))
+    wait_until(page, "ready")
+    extension.settle(page)
+    assert len(extension.frames(page)) == 1
+    page.evaluate("() => Object.assign(document.querySelector('iframe'), {width: 600, height: 400})")
+    expect_soon(lambda: len(extension.frames(page)), 2)

@@ -67,11 +67,11 @@
 
     // The batch that is next; where there is none, the outcome, empty where nothing has changed.
     async next() {
-      const { tree, doc } = this.reader;
+      const { tree, doc, shadows } = this.reader;
       const closed = await this.weigh(tree.blocks());
       if (closed) return closed;
       const batch = sidelight.chooseBatch(tree.blocks(), this.isFirst);
-      if (batch && !sidelight.asksForSecrets(doc)) return batch;
+      if (batch && !sidelight.asksForSecrets(doc, ...shadows)) return batch;
       return this.isFirst ? { state: batch ? "unread" : "empty" } : {};
     }
 

@@ -17,13 +17,18 @@
   // Advertisements, counters and what nobody sees are left alone.
   const isTooSmall = () => sidelight.isFrame && (innerWidth < SMALLEST.width || innerHeight < SMALLEST.height);
 
-  // Calls back once the document is one to be read: shown, and large enough.
+  // Whether the document is one to be read: shown, and large enough.
+  sidelight.isLooked = () => !document.prerendering && !document.hidden && !isTooSmall();
+
+  let stop = new AbortController();
+
+  // Calls back once it is; whoever asked before is forgotten.
   sidelight.whenLooked = (go) => {
-    const isReady = () => !document.prerendering && !document.hidden && !isTooSmall();
-    if (isReady()) return go();
-    const stop = new AbortController();
+    stop.abort();
+    if (sidelight.isLooked()) return go();
+    stop = new AbortController();
     const look = () => {
-      if (!isReady()) return;
+      if (!sidelight.isLooked()) return;
       stop.abort();
       go();
     };

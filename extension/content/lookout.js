@@ -64,7 +64,8 @@
 
     hear(records, body) {
       if (this.doc.body !== body) return this.read();
-      if (!records.some((record) => record.target !== this.doc.documentElement && addsWords(record))) return;
+      const isAwaited = this.teller.outcome.state === "unread";
+      if (!records.some((record) => record.target !== this.doc.documentElement && (isAwaited || addsWords(record)))) return;
       this.isPending = true;
       this.plan();
     }
@@ -79,19 +80,33 @@
     async look() {
       const { run } = this;
       Object.assign(this, { isBusy: true, isPending: false, timer: 0, last: performance.now() });
-      if (sidelight.asksForSecrets(this.doc)) return this.stop({ state: "unread" });
-      const text = await sidelight.inSlices(sidelight.glance(this.doc.body, (root) => this.observer.observe(root, WATCHED)));
-      const answer = run === this.run && text !== this.text ? await ask("glance", { text, isLoaded: Boolean(sidelight.Reader) }) : {};
+      const text = await this.glance();
+      if (run !== this.run) return;
+      if (text === null) return this.await({ state: "unread" });
+      const answer = text !== this.text ? await ask("glance", { text, isLoaded: Boolean(sidelight.Reader) }) : {};
       if (run !== this.run) return;
       if (answer?.trouble) return this.stop(answer.trouble);
       if (answer?.open) return this.open(answer);
       if (!answer || answer.enabled === false) return this.leave();
       this.text = text;
-      await this.teller.tell({ state: /[^\s\0]/.test(text) ? "closed" : "empty" });
-      if (run === this.run) this.goOn();
+      await this.await({ state: /[^\s\0]/.test(text) ? "closed" : "empty" });
     }
 
-    goOn() {
+    // The bare words, or null where a field asks for secrets: as long as it is seen nothing is read.
+    async glance() {
+      if (sidelight.asksForSecrets(this.doc)) return null;
+      const roots = [];
+      const found = (root) => roots.push(root) && this.observer?.observe(root, WATCHED);
+      const text = await sidelight.inSlices(sidelight.glance(this.doc.body, found));
+      return sidelight.asksForSecrets(...roots) ? null : text;
+    }
+
+    // Tells how it went, and goes on once the page has changed.
+    async await(outcome) {
+      const { run } = this;
+      if (outcome.state === "unread") this.text = null;
+      await this.teller.tell(outcome);
+      if (run !== this.run) return;
       this.isBusy = false;
       if (this.isPending) this.plan();
     }
@@ -102,6 +117,10 @@
       this.reader ??= new sidelight.Reader(this);
       this.isReading = true;
       return this.reader.read(answer);
+    }
+
+    get isAtWork() {
+      return this.isBusy || this.observer !== null || this.isReading || this.teller.outcome.state !== "off";
     }
 
     get isSettled() {

@@ -78,8 +78,10 @@
     // The page has changed and rests: blocks that are new are asked about.
     async goOn() {
       await this.arrange();
-      if (this.tree.blocks().some((block) => block.fresh)) {
-        this.tell(this.teller.outcome);
+      const isAsked = this.tree.blocks().some((block) => block.fresh);
+      if (isAsked) this.tell(this.teller.outcome);
+      // On a new page of an application without any text there is nothing to ask, but that is to be told.
+      if (isAsked || this.teller.outcome.state === "working") {
         await this.asking.run();
       }
       this.tell(this.teller.outcome);

@@ -6,7 +6,7 @@
     "code", "pre", "kbd", "samp", "var", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
     "progress", "meter", "rt", "rp", "sidelight-host",
   ]);
-  const SECRETS = "input[type=password], input[autocomplete^=cc-], input[autocomplete~=one-time-code]";
+  const SECRETS = "input[type=password], input[autocomplete*='cc-' i], input[autocomplete~=one-time-code i]";
 
   // A form's own properties may hide behind fields of the same name.
   function isSkipped(element) {
@@ -23,8 +23,10 @@
     return style.display === "none" || style.contentVisibility === "hidden" || isClipped(style);
   }
 
-  function asksForSecrets(root) {
-    return [...root.querySelectorAll(SECRETS)].some((field) => field.checkVisibility({ visibilityProperty: true }));
+  // A document, or shadow root, is asked for itself alone.
+  function asksForSecrets(...roots) {
+    const fields = roots.flatMap((root) => [...root.querySelectorAll(SECRETS)]);
+    return fields.some((field) => field.checkVisibility({ visibilityProperty: true }));
   }
 
   Object.assign(sidelight, { isSkipped, isHidden, asksForSecrets });

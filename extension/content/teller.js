@@ -33,10 +33,17 @@
       const report = { outcome, counts, path: sidelight.framePath(), stops };
       const telling = (this.telling = {});
       const text = JSON.stringify(report);
-      if (text !== this.told) await sidelight.ask("report", report);
+      if (text !== this.told) await this.report(report, text);
       if (this.telling !== telling) return;
-      Object.assign(this, { told: text, telling: null });
+      this.telling = null;
       this.mark(state, drawn);
+    }
+
+    // What is on its way counts as told, so that what comes after it is sent; what was not heard is told again.
+    async report(report, text) {
+      this.told = text;
+      const isHeard = await sidelight.ask("report", report);
+      if (!isHeard && this.told === text) this.told = null;
     }
 
     // A frame has a host only where it has something to show.

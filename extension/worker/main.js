@@ -38,7 +38,9 @@ const FROM_PAGES = {
     notice(outcome);
     return outcome;
   },
-  report: ({ outcome, counts, path, stops }, { tab, frameId }) => keepFrameState(tab.id, frameId, { outcome, counts, path, stops }),
+  // The answer tells the page that it was heard.
+  report: ({ outcome, counts, path, stops }, { tab, frameId }) =>
+    keepFrameState(tab.id, frameId, { outcome, counts, path, stops }).then(() => true),
   step: ({ by }, { tab, frameId }) => step(tab.id, by, frameId),
 };
 
@@ -77,7 +79,7 @@ chrome.permissions.onAdded.addListener(() => registerReaders().then(readOpenTabs
 chrome.permissions.onRemoved.addListener(() => Promise.all([forgetClicks(), registerReaders()]).then(readAgain));
 chrome.storage.managed.onChanged?.addListener(readAgain);
 
-chrome.commands.onCommand.addListener(async (command, tab) => {
+chrome.commands?.onCommand.addListener(async (command, tab) => {
   const by = { "next-note": 1, "previous-note": -1 }[command];
   if (by && tab?.id !== undefined && !(await step(tab.id, by))) await readOnClick(tab);
 });

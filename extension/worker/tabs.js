@@ -34,8 +34,10 @@ export function begin(tabId, frameId, path) {
 async function keep(tabId, frameId, state) {
   // A tab may be gone by the time that it is told of.
   if (!(await chrome.tabs.get(tabId).catch(() => null))) return;
-  if (frameId === 0 && state.outcome.state === "working") await forgetGone(tabId);
-  await chrome.storage.session.set({ [keyOf(tabId, frameId)]: state });
+  if (state.outcome.state === "working") await forgetGone(tabId, frameId);
+  const isGone = frameId !== 0 && state.outcome.state === "off";
+  if (isGone) await chrome.storage.session.remove(keyOf(tabId, frameId));
+  else await chrome.storage.session.set({ [keyOf(tabId, frameId)]: state });
   await showBadge(tabId, await tabState(tabId));
   // The panel, where one is open, asks again once it can be told.
   chrome.runtime.sendMessage({ type: "changed", tabId }).catch(() => {});
@@ -90,9 +92,11 @@ function compare(one, other) {
   return at < 0 ? one.length - other.length : (one[at] ?? -1) - (other[at] ?? -1);
 }
 
-// A frame may have been quicker than the page around it: only those that do not answer are gone.
-async function forgetGone(tabId) {
-  const frames = (await frameStates(tabId)).map(([frameId]) => frameId).filter((frameId) => frameId !== 0);
+// Where a page starts anew its frames may be those of the one before; where a frame does, the page around it may. A frame
+// may have been quicker than its page: only those that do not answer are gone.
+async function forgetGone(tabId, started) {
+  const isDoubted = (frameId) => (started === 0 ? frameId !== 0 : frameId === 0);
+  const frames = (await frameStates(tabId)).map(([frameId]) => frameId).filter(isDoubted);
   const answers = await Promise.all(frames.map((frameId) => tellFrame(tabId, frameId, { type: "summary" })));
   await chrome.storage.session.remove(frames.filter((_, at) => !answers[at]).map((frameId) => keyOf(tabId, frameId)));
 }

@@ -45,6 +45,8 @@ def test_ground_is_told_from_the_text(load, color, expected):
     [
         ("<input type=password>", True),
         ("<input autocomplete='cc-number'>", True),
+        ("<input autocomplete='section-a billing cc-number'>", True),
+        ("<input autocomplete='CC-CSC'>", True),
         ("<input autocomplete='one-time-code'>", True),
         ("<input type=password hidden>", False),
         ("<input type=search>", False),
