@@ -319,7 +319,13 @@ def test_who_was_slower_sees_both_and_chooses(panel, bench, ada, ben):
     assert (held["reviewer"], held["decision"], held["version"]) == ("Ada", "wrong-match", review["version"] + 2)
 
 
-def test_with_the_server_away_nothing_is_lost(moderator, panel, news, bench, ada):
+@pytest.mark.parametrize("was_decided", [False, True])
+def test_with_the_server_away_nothing_is_lost(moderator, panel, news, bench, ada, was_decided):
+    if was_decided:
+        panel.keyboard.press("1")
+        done(panel, "Kept: Right.")
+        panel.keyboard.press("u")
+        done(panel, "Undone.")
     moderator.choose(
         server="http://127.0.0.1:1",
         paired={"server": "http://127.0.0.1:1", "name": "Ada", "person": "Ada", "scopes": ["read", "review"]},
@@ -369,6 +375,13 @@ def test_the_whole_page_goes_into_everybodys_queue(panel, news, bench, ben):
     assert {one["page"] for one in waiting} == {news.url}
     panel.keyboard.press("q")
     expect(said(panel)).to_have_text(re.compile("^0 more"), timeout=LATE)
+
+
+def test_a_page_that_asks_for_a_password_is_put_into_no_queue(panel, news, bench, ada):
+    news.evaluate("() => document.body.append(Object.assign(document.createElement('input'), {type: 'password'}))")
+    panel.keyboard.press("q")
+    expect(said(panel)).to_have_text(re.compile("^0 more"), timeout=LATE)
+    assert bench.ask(ada, "reviews?state=open")["reviews"] == []
 
 
 def test_a_code_for_a_person_pairs_a_browser_to_review(extension, bench):

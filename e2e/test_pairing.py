@@ -123,8 +123,10 @@ def test_no_server_to_pair_with(extension):
 def test_a_forgotten_pairing_is_not_shown_to_the_server(asking, page, quay, state):
     with asking.options() as options:
         expect(type_code(options, command(state))).to_contain_text("Paired with")
+        asking.worker.evaluate("() => chrome.storage.session.set({unsent: [{opening: {}}]})")
         options.locator("#forget").click()
         expect(options.locator("#pairing-state")).to_contain_text("Not paired")
+        assert asking.worker.evaluate("async () => 'unsent' in (await chrome.storage.session.get(null))") is False
     asking.read(page, quay, state="error")
 
 

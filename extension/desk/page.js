@@ -73,9 +73,12 @@
     return start < end ? { block: text, start, end, quote: text.slice(start, end), lang: sidelight.describePage(document).lang ?? "" } : null;
   }
 
-  // The whole page, to be put under review.
+  // The whole page, to be put under review; null where nothing was found, or where it asks for secrets.
   function tellPage() {
-    const blocks = blocksOf(reading()).map(({ text }, id) => ({ id, text }));
+    const reader = reading();
+    const isAbout = blocksOf(reader).some(({ notes }) => notes.length);
+    if (!isAbout || sidelight.asksForSecrets(document, ...reader.shadows)) return null;
+    const blocks = blocksOf(reader).map(({ text }, id) => ({ id, text }));
     return blocks.length ? { ...sidelight.describePage(document), offsets: "utf-16", blocks } : null;
   }
 

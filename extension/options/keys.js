@@ -3,7 +3,9 @@
 const { make, words } = globalThis.sidelight;
 
 export async function showKeys() {
-  const commands = await chrome.commands.getAll();
+  // Firefox for Android has no such keys.
+  document.getElementById("keys").closest("section").hidden = !chrome.commands;
+  const commands = (await chrome.commands?.getAll()) ?? [];
   const rows = commands
     .map(({ name, shortcut }) => [words(name), shortcut])
     .filter(([label]) => label)

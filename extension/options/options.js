@@ -13,7 +13,7 @@ async function show() {
   listLanguages(document.getElementById("language"));
   bind(settings, choose);
   showPreview(settings.look);
-  await Promise.all([startServer(settings, choose), showSites(settings, choose), showKeys()]);
+  await Promise.all([startServer(settings, choose), showSites(settings), showKeys()]);
   markFixed(settings.managed);
   document.body.dataset.state = "ready";
 }

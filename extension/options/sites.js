@@ -1,14 +1,14 @@
 // Where pages are read without being asked, and where the reader switched that off.
 
 import { ALL_SITES, areAllGiven } from "../lib/addresses.js";
-import { button } from "../lib/surface.js";
+import { button, send } from "../lib/surface.js";
 
 const { make, words } = globalThis.sidelight;
 const find = (id) => document.getElementById(id);
 
 const hostOf = (pattern) => /^https?:\/\/([^/*]+)\/\*$/.exec(pattern)?.[1];
 
-export async function showSites(settings, choose) {
+export async function showSites(settings) {
   const all = find("all-sites");
   all.disabled = areAllGiven();
   all.addEventListener("change", async () => {
@@ -17,7 +17,7 @@ export async function showSites(settings, choose) {
   });
   await showGranted();
   list(find("ruled"), "sites_only", settings.sites ?? []);
-  showOff(settings.off ?? [], choose);
+  showOff(settings.off ?? []);
 }
 
 async function showGranted() {
@@ -32,11 +32,11 @@ async function showGranted() {
   list(find("granted"), "sites_granted", hosts, "sites_revoke", remove);
 }
 
-function showOff(hosts, choose) {
-  const remove = (host) => {
-    const left = hosts.filter((other) => other !== host);
-    choose({ off: left });
-    showOff(left, choose);
+// Others may have been switched off since, in a popup: only this one is switched on.
+function showOff(hosts) {
+  const remove = async (host) => {
+    await send("site", { host, on: true });
+    showOff((await send("settings")).off);
   };
   list(find("off"), "sites_off", hosts, "sites_on_again", remove);
 }

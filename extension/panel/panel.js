@@ -12,20 +12,27 @@ const { make, words } = globalThis.sidelight;
 const find = (id) => document.getElementById(id);
 const [found, text, kind] = [find("found"), find("text"), find("kind")];
 const WAIT = 150;
+// Whoever is paired otherwise, or with another server, has another panel.
+const ANEW = ["language", "token", "paired", "server"];
 
 let tabId;
 let overview;
 let current;
 let timer;
 let modes;
+let turn = 0;
 
 const notes = () => notesOf(overview);
 
+// What was asked of another tab meanwhile is of no interest any more.
 async function load() {
+  const own = ++turn;
   const tab = await findTab();
+  if (own !== turn) return;
   if (tab?.id !== tabId) current = undefined;
   tabId = tab?.id;
   const known = tabId === undefined ? null : await overviewOf(tabId);
+  if (own !== turn) return;
   if (known) modes.see(tabId, known);
   if (!known || JSON.stringify(known) === JSON.stringify(overview)) return;
   overview = known;
@@ -82,7 +89,7 @@ function follow() {
   chrome.runtime.onMessage.addListener(heard);
   chrome.tabs.onActivated.addListener(loadSoon);
   chrome.tabs.onUpdated.addListener((id, { status }) => id === tabId && status && loadSoon());
-  chrome.storage.onChanged.addListener((changes, area) => area === "local" && (changes.language || changes.token ? location.reload() : loadSoon()));
+  chrome.storage.onChanged.addListener((changes, area) => area === "local" && (ANEW.some((key) => key in changes) ? location.reload() : loadSoon()));
 }
 
 async function start() {

@@ -21,6 +21,8 @@ function foundParts(overview, actions) {
   ];
 }
 
+const isSame = (old, now) => old.length === now.length && now.every((part, at) => part.isEqualNode(old[at]));
+
 // Whatever the reader does here is a click on this page; that the popup looks again by itself is none.
 async function show(tab, { clicked = true } = {}) {
   const overview = await overviewOf(tab.id, { clicked });
@@ -36,7 +38,9 @@ async function show(tab, { clicked = true } = {}) {
     },
   };
   find("enabled").checked = overview.settings.enabled;
-  find("found").replaceChildren(...foundParts(overview, actions).filter((part) => part));
+  const found = foundParts(overview, actions).filter((part) => part);
+  // Screen readers tell what is put here, so what is there already stays.
+  if (!isSame(find("found").children, found)) find("found").replaceChildren(...found);
   find("sent").textContent = sentLine(overview);
   showSite(overview, () => show(tab));
   document.body.dataset.state = state;
@@ -62,6 +66,7 @@ async function start() {
     await send("save", { change: { enabled: target.checked } });
     await show(tab);
   });
+  find("panel").hidden = !chrome.sidePanel && !chrome.sidebarAction;
   find("panel").addEventListener("click", () => openPanel(tab));
   find("options").addEventListener("click", () => openOptions().then(close));
   await Promise.all([show(tab), showServer()]);

@@ -54,13 +54,14 @@ function bring(tabId, frameId) {
  * somebody was quicker, `state` is "exists" and `current` what they decided. What did not arrive is kept, to be sent again.
  */
 export async function decide({ tabId, request }) {
+  if (!(await mayReview())) return NOT_LET_IN;
   const { id, version, opening, change } = request;
   const outcome = await (id
     ? askAtDesk(`reviews/${id}`, { method: "PUT", body: change, version })
     : askAtDesk("reviews", { method: "POST", body: opening }));
-  if (outcome.current) return { ...outcome, state: "exists" };
-  const isLate = PASSING.has(outcome.state) || outcome.status >= 500;
+  const isLate = !outcome.current && (PASSING.has(outcome.state) || outcome.status >= 500);
   await keepUnsent(request, isLate);
+  if (outcome.current) return { ...outcome, state: "exists" };
   if (outcome.state === "ok" && tabId !== undefined) await tellTab(tabId, { type: "desk-again" });
   return { ...outcome, isLate };
 }
@@ -87,14 +88,15 @@ export function show({ tabId, frameId, id }) {
 
 /** Entities or claims by words, best first. */
 export async function seek({ words, kind }) {
+  if (!(await mayReview())) return NOT_LET_IN;
   const query = new URLSearchParams({ words: words.slice(0, LONGEST), kind, limit: FEW, locale: await locale() });
   return askAtDesk(`subjects?${query}`);
 }
 
-/** Puts all that is found on the page into everybody's queue. */
+/** Puts all that is found on the page into everybody's queue; one on which nothing was found is not sent. */
 export async function queue({ tabId }) {
   if (!(await mayReview())) return NOT_LET_IN;
   const { url } = await chrome.tabs.get(tabId);
   const page = await tellFrame(tabId, 0, { type: "desk-page" });
-  return page ? askAtDesk("reviews/pages", { method: "POST", body: { ...page, url } }) : { state: "refused" };
+  return page ? askAtDesk("reviews/pages", { method: "POST", body: { ...page, url } }) : { state: "ok", answer: { opened: 0 } };
 }

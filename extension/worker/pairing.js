@@ -26,7 +26,10 @@ export async function bear({ token }) {
   return { state: "ok", name: answer.name };
 }
 
-function keep(token, server, { name, person = "", scopes = [] }) {
+// What one person could not send is not another's to send.
+async function keep(token, server, { name, person = "", scopes = [] }) {
+  const { paired } = await settings();
+  if (paired && (paired.person !== person || paired.server !== server)) await drop();
   return save({ token, paired: { server, name, person, scopes } });
 }
 
@@ -44,6 +47,10 @@ export async function access() {
 
 /** The token is dropped here; the server's owner takes it back with `sidelight pair --revoke`. */
 export async function forget() {
-  await save({ token: null, paired: null });
+  await Promise.all([save({ token: null, paired: null }), drop()]);
   return { state: "ok" };
+}
+
+function drop() {
+  return chrome.storage.session.remove(["access", "unsent"]);
 }
