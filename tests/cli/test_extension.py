@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from sidelight.bundled import bundled
 from sidelight.cli import main
-from sidelight.cli.packing import list_files
+from sidelight.cli.packing import list_contents, list_files
 
 
 def write(*arguments):
@@ -19,7 +19,7 @@ def test_writes_the_whole_extension_and_says_how_to_load_it(tmp_path):
     assert result.exit_code == 0
     assert "chrome://extensions" in result.output
     assert str(tmp_path / "deep" / "copy") in result.output
-    assert list_files(tmp_path / "deep" / "copy") == list_files(bundled("extension"))
+    assert list_files(tmp_path / "deep" / "copy") == list(list_contents(bundled("extension")))
 
 
 def test_brings_an_earlier_copy_up_to_date(tmp_path):
