@@ -45,6 +45,22 @@ def test_what_fails_leaves_nothing(database):
     assert count(database) == 1
 
 
+def test_what_is_written_within_another_write_is_kept_with_that_or_not_at_all(database):
+    def add_another(_):
+        with database.write() as inner:
+            add(inner, "b")
+        assert count(database) == 0
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        add_and_fail(database, add_another)
+    assert count(database) == 0
+    with database.write() as session, database.write() as inner:
+        assert inner is session
+        add(inner, "c")
+    assert count(database) == 1
+
+
 def test_a_reader_writes_nothing_and_sees_one_state(database, address):
     with database.write() as session:
         add(session, "a")

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -46,6 +46,7 @@ class Database:
         self._engine = _open_sqlite(self.file, patience) if self.file else _open_postgresql(url, patience)
         self._lock = Lock()
         self._ready = False
+        self._own = local()
 
     @classmethod
     def in_folder(cls, folder: Path, patience: float = PATIENCE) -> Database:
@@ -82,9 +83,21 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session that nobody else writes beside; kept, on the disk, when this ends without an error."""
+        """A session that nobody else writes beside; kept, on the disk, when this ends without an error.
+
+        Within another one of the same thread it takes part in that: all is kept at its end, or nothing.
+        """
+        outer: Session | None = getattr(self._own, "session", None)
+        if outer is not None:
+            yield outer
+            outer.flush()
+            return
         with self._begin(writes=True) as session:
-            yield session
+            self._own.session = session
+            try:
+                yield session
+            finally:
+                self._own.session = None
 
     def prepare(self) -> None:
         """Make the database where there is none, and bring it to the form that this program knows."""
