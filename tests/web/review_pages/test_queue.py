@@ -3,10 +3,13 @@
 import pytest
 
 from sidelight.casefile.standing import assess
+from sidelight.reviews import store
+from sidelight.reviews.deciding import Desk
 from sidelight.reviews.history import Span, list_entries
-from sidelight.reviews.model import Kind, State
+from sidelight.reviews.model import Correction, Decision, Judgement, Kind, State
 from sidelight.reviews.queue import Filter, list_reviews
 from tests.web.review_pages.conftest import ARREST, ELSEWHERE, PAGE
+from tests.web.review_pages.failing import fail_at
 
 OTHER = "https://other.example/port"
 
@@ -166,6 +169,67 @@ def test_undoing_what_somebody_changed_since_is_refused_too(office, ada):
     decide(office.visit("Ben"), "/review?pile=done", decision="wrong-match")
     assert ada.send(page.form("/review/undone")).status == 412
     assert only(office).decision.judgement.value == "wrong-match"
+
+
+def test_to_undo_what_somebody_changed_since_reverses_none_of_theirs(office, ada):
+    office.put(ELSEWHERE)
+    page = decide(ada, decision="right")
+    decide(office.visit("Ben"), "/review?pile=done", decision="wrong-match", note="it is not him")
+    lost = ada.send(page.form("/review/undone"))
+    assert lost.status == 412
+    assert "What you were about to say Put under review" in lost.text
+    assert not [form for form in lost.forms if form.action == "/review/decisions"]
+    assert f"/review/items/{only(office).id}" in lost.links
+
+
+def test_what_no_button_says_is_not_offered_to_be_taken(office, ada):
+    office.put(ELSEWHERE)
+    review = only(office)
+    desk = Desk(office.database, office.clock)
+    added = Decision(Judgement.NEW_ASSERTION, correction=Correction(relation="denies"))
+    desk.change(review.id, 1, added, "Ada")
+    page = decide(ada, "/review?pile=done", decision="right")
+    desk.change(review.id, 3, Decision(Judgement.WRONG_MATCH), "Ben")
+    lost = ada.send(page.form("/review/undone"))
+    assert (lost.status, "New assertion" in lost.text) == (412, True)
+    assert not [form for form in lost.forms if form.action == "/review/decisions"]
+
+
+def test_what_is_taken_from_the_conflict_is_all_of_mine(office, ada):
+    office.put(ELSEWHERE)
+    form = ada.get("/review").form("/review/decisions")
+    decide(office.visit("Ben"), decision="right")
+    mine = {"relation": "agrees", "slot": "date", "value": "2016", "note": "misread", "scope": "everywhere"}
+    page = ada.send(form, decision="wrong-value", why="I looked twice", **mine)
+    ada.send(page.form("/review/decisions"))
+    decision = only(office, reviewer="Ada").decision
+    correction = decision.correction
+    kept = (correction.relation, correction.slot, correction.value, decision.note, decision.scope.value)
+    assert kept == tuple(mine.values())
+    assert list_entries(office.database, Span()).entries[-1].why == "I looked twice"
+
+
+@pytest.mark.parametrize("chosen", ["0.1", "9"])
+def test_a_step_that_never_was_is_not_undone(office, ada, chosen):
+    office.put(ELSEWHERE)
+    page = decide(ada, decision="right")
+    wanted = chosen if "." in chosen else f"{only(office).id}.{chosen}"
+    assert ada.send(page.form("/review/undone"), chosen=[wanted]).status == 422
+    assert only(office).version == 2
+
+
+def test_of_several_all_are_kept_or_none(office, ada, monkeypatch):
+    office.put(ELSEWHERE)
+    office.put(ARREST, url=OTHER)
+    bulk = next(form for form in ada.get("/review").forms if form.id == "bulk")
+    with monkeypatch.context() as full:
+        full.setattr(store, "add_entry", fail_at(2))
+        page = ada.send(bulk, chosen=bulk.choices["chosen"], decision="wrong-match")
+    assert (page.status, "Nothing of what you sent was kept" in page.text) == (507, True)
+    assert list_reviews(office.database, Filter(state=State.OPEN, kind=Kind.CLAIM)).total == 2
+    unknown = ada.send(bulk, chosen=[*bulk.choices["chosen"], "0123456789abcdef.1"], decision="wrong-match")
+    assert unknown.status == 422
+    assert list_reviews(office.database, Filter(state=State.OPEN, kind=Kind.CLAIM)).total == 2
 
 
 @pytest.mark.parametrize(

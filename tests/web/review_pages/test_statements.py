@@ -2,9 +2,11 @@
 
 import pytest
 
+from sidelight.reviews import store
 from sidelight.reviews.model import Kind
 from sidelight.reviews.queue import Filter, list_reviews
 from tests.web.review_pages.conftest import MISSED, PAGE
+from tests.web.review_pages.failing import fail_at
 
 
 @pytest.fixture
@@ -108,6 +110,61 @@ def test_two_at_once(office, ada, way):
     lost = ada.send(listed if way == "set-aside" else form, **changes)
     assert (lost.status, "He bought a tender." in lost.text) == (412, True)
     assert find(office).reviewer == "Ben"
+
+
+@pytest.fixture
+def overtaken(waiting, office, ada):
+    """Ada's form of a statement that Ben has made a draft of since."""
+    page = open_form(ada)
+    ben = office.visit("Ben")
+    ben.send(open_form(ben).form(waiting.id), statement="He bought a tender.", note="says Ben")
+    return page
+
+
+def test_whoever_was_not_the_first_gets_their_own_draft_back_and_may_send_it_again(overtaken, waiting, office, ada):
+    changes = {"subject": "tomas-kivi", "stance": "denies", "note": "says Ada", "frame": "money"}
+    page = ada.send(overtaken.form(waiting.id), statement="He sold one.", **changes, **{"slot-amount": "3,000,000 USD"})
+    assert page.status == 412
+    for words in ("Somebody was quicker", "He bought a tender.", "says Ben", "Ben, 2026"):
+        assert words in page.text
+    fields = dict(page.form(waiting.id).fields)
+    assert fields["statement"] == "He sold one."
+    assert {name: fields[name] for name in changes} == changes
+    ada.send(page.form(waiting.id))
+    review = find(office)
+    assert (review.reviewer, review.version, review.decision.note) == ("Ada", 3, "says Ada")
+    assert review.decision.correction.statement == "He sold one."
+    assert review.decision.correction.slots == {"amount": "3,000,000 USD"}
+
+
+@pytest.mark.parametrize("fields", [{"choose": "frame", "frame": "money"}, {"statement": ""}])
+def test_to_be_shown_the_form_again_overtakes_nobody(overtaken, waiting, office, ada, fields):
+    page = ada.send(overtaken.form(waiting.id), note="says Ada", **fields)
+    assert "says Ada" in page.text
+    assert ada.send(page.form(waiting.id), statement="He sold one.").status == 412
+    assert find(office).reviewer == "Ben"
+
+
+def test_a_claim_for_a_statement_that_somebody_changed_is_asked_for_again(overtaken, waiting, office, ada):
+    wanted = {"claim": "arrest-2016", "use": "evidence", "relation": "differs", "stance": "denies"}
+    page = ada.send(overtaken.form("/claim"), **wanted)
+    assert (page.status, "He bought a tender." in page.text) == (412, True)
+    assert list_reviews(office.database, Filter(kind=Kind.CLAIM)).total == 0
+    assert {name: dict(page.form("/claim").fields)[name] for name in wanted} == wanted
+    ada.send(page.form("/claim"))
+    assert find(office, Kind.CLAIM).decision.judgement.value == "new-evidence"
+    assert find(office).decision.judgement.value == "withdrawn"
+    assert find(office).id == waiting.id
+
+
+@pytest.mark.usefixtures("waiting")
+def test_a_statement_given_to_a_claim_is_kept_as_a_whole_or_not_at_all(office, ada, monkeypatch):
+    form = open_form(ada).form("/claim")
+    monkeypatch.setattr(store, "add_entry", fail_at(2))
+    page = ada.send(form, claim="arrest-2016", use="assertion", relation="differs")
+    assert (page.status, "Nothing of what you sent was kept" in page.text) == (507, True)
+    assert list_reviews(office.database, Filter(kind=Kind.CLAIM)).total == 0
+    assert find(office).version == 1
 
 
 def test_only_statements_have_this_form(office, ada):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flask import redirect, request, url_for
@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from sidelight.reviews.history import Span, list_entries
 from sidelight.reviews.model import Decision, Judgement, LostUpdateError, Review, UnfitError, UnknownReviewError
 from sidelight.web.desk.blueprint import desk, render
-from sidelight.web.desk.forms import Chosen, keep_filters, read_chosen, read_decision, read_text
+from sidelight.web.desk.forms import Chosen, can_be_sent, keep_filters, read_chosen, read_decision, read_text
 from sidelight.web.desk.sessions import demand_session
 from sidelight.web.desk.showing import Shown, show_review
 from sidelight.web.engine import current_engine
@@ -23,10 +23,16 @@ UNDONE = "undone"
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A review that somebody else changed first: how it stands, what was to replace it."""
+    """A review that somebody else changed first: how it stands, what was to replace it, and why."""
 
     shown: Shown
     yours: Decision
+    why: str = ""
+
+    @property
+    def may_be_taken(self) -> bool:
+        """Whether a button can say just that again."""
+        return can_be_sent(self.yours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +56,32 @@ class Outcome:
 def decide() -> Response | tuple[str, int]:
     """Say one thing of all that was chosen; what somebody else changed meanwhile is shown with both versions."""
     decision = read_decision()
-    return _go_on(_change_all(read_chosen(), lambda _: decision, read_text("why")))
+    return _go_on(_change_all([(one, decision) for one in read_chosen()], read_text("why")))
 
 
 @desk.route("/undone", methods=["POST"], endpoint="undo")
 def undo() -> Response | tuple[str, int]:
     """Put back what held before."""
-    return _go_on(_change_all(read_chosen(), find_former, UNDONE))
+    return _go_on(_change_all([(one, find_former(one)) for one in read_chosen()], UNDONE))
 
 
-def find_former(key: str) -> Decision:
-    """What held of a review before its last step."""
-    entries = list_entries(current_desk().database, Span(review=key, most=None)).entries
-    return (entries[-1].old if entries else None) or Decision(Judgement.WITHDRAWN)
+def find_former(chosen: Chosen) -> Decision:
+    """What held of a review before the step that made it what whoever undoes that has seen."""
+    entries = list_entries(current_desk().database, Span(review=chosen.key, most=None)).entries
+    step = next((entry for entry in entries if entry.version == chosen.version), None)
+    if step is None:
+        raise UnprocessableEntity("There is no such step to undo.")
+    return step.old or Decision(Judgement.WITHDRAWN)
 
 
-def _change_all(chosen: Iterable[Chosen], find: Callable[[str], Decision], why: str) -> Outcome:
-    outcome = Outcome()
-    for one in chosen:
-        _change(one, find(one.key), why, outcome)
-    if not (outcome.done or outcome.lost or outcome.unfit):
+def _change_all(wanted: Sequence[tuple[Chosen, Decision]], why: str) -> Outcome:
+    """Have all of it kept at once; where the database fails on the way, nothing is."""
+    if not wanted:
         raise UnprocessableEntity("Nothing was chosen. Tick what the decision is about.")
+    outcome = Outcome()
+    with current_desk().database.write():
+        for chosen, decision in wanted:
+            _change(chosen, decision, why, outcome)
     return outcome
 
 
@@ -79,7 +90,7 @@ def _change(chosen: Chosen, decision: Decision, why: str, outcome: Outcome) -> N
     try:
         outcome.done.append(bench.change(chosen.key, chosen.version, decision, who, why))
     except LostUpdateError as error:
-        outcome.lost.append(Lost(_show(error.current), decision))
+        outcome.lost.append(Lost(_show(error.current), decision, why))
     except UnfitError as error:
         outcome.unfit.append(Unfit(_show(bench.find(chosen.key)), str(error)))
     except UnknownReviewError as error:

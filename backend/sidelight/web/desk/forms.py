@@ -14,6 +14,7 @@ from sidelight.annotation import Relation
 from sidelight.contract.request import make_well_formed
 from sidelight.contract.reviews import LONGEST_NOTE, LONGEST_WORD
 from sidelight.reviews.model import Correction, Decision, Judgement, Scope
+from sidelight.web.desk.showing import QUICK
 
 MOST_CHOSEN = 200
 FILTERS = ("pile", "claim", "verdict", "site", "language", "after")
@@ -59,16 +60,26 @@ def read_decision() -> Decision:
     relation = request.form.get("relation", "")
     if relation and relation not in set(Relation):
         raise BadRequest(f"relation is one of {', '.join(Relation)}.")
-    correction = Correction()
-    if judgement in {Judgement.WRONG_RELATION, Judgement.WRONG_VALUE}:
-        slot = read_text("slot", LONGEST_WORD) if judgement is Judgement.WRONG_VALUE else ""
-        correction = Correction(relation=relation, slot=slot, value=read_text("value", LONGEST_WORD) if slot else "")
-    return Decision(judgement, scope, read_text("note"), correction)
+    given = Correction(relation=relation, slot=read_text("slot", LONGEST_WORD), value=read_text("value", LONGEST_WORD))
+    return Decision(judgement, scope, read_text("note"), _keep_told(judgement, given))
+
+
+def can_be_sent(decision: Decision) -> bool:
+    """Whether the fields of a form say all of a decision, so that one can be sent that is just this."""
+    sent = decision.judgement in {*QUICK, Judgement.WITHDRAWN}
+    return sent and decision.correction == _keep_told(decision.judgement, decision.correction)
 
 
 def keep_filters(query: str) -> str:
     """Of a query the part that says which worklist was looked at, to be led back there."""
     return urlencode([(name, value) for name, value in parse_qsl(query) if name in FILTERS])
+
+
+def _keep_told(judgement: Judgement, given: Correction) -> Correction:
+    if judgement not in {Judgement.WRONG_RELATION, Judgement.WRONG_VALUE}:
+        return Correction()
+    slot = given.slot if judgement is Judgement.WRONG_VALUE else ""
+    return Correction(relation=given.relation, slot=slot, value=given.value if slot else "")
 
 
 def _split(text: str) -> Chosen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from flask import redirect, request, url_for
@@ -23,7 +23,6 @@ from sidelight.reviews.model import (
     LostUpdateError,
     Review,
     State,
-    Target,
     UnfitError,
 )
 from sidelight.reviews.queue import Filter, list_reviews
@@ -48,6 +47,20 @@ class Use(StrEnum):
     EVIDENCE = "evidence"
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the form of a statement before it is sent; `version` is the one that it was made of.
+
+    `holds` is the review as somebody else left it meanwhile, where that is so.
+    """
+
+    draft: Correction
+    version: int
+    note: str = ""
+    failure: str = ""
+    holds: Review | None = None
+
+
 @desk.route("/statements", endpoint="statements")
 def show_statements() -> str:
     """Statements that wait, are drafts, or were set aside."""
@@ -70,24 +83,29 @@ def show_statements() -> str:
 @desk.route("/statements/<key>", endpoint="statement")
 def show_statement(key: str) -> str:
     """The form by which a statement becomes a draft, filled in as far as the page tells."""
-    return _show_form(_find_passage(key))
+    review = _find_passage(key)
+    return _show_form(review, _begin(review))
 
 
 @desk.route("/statements/<key>", methods=["POST"], endpoint="draft")
 def accept_draft(key: str) -> Response | str | tuple[str, int]:
-    """Keep a statement as a draft of a claim; or, where another frame was chosen, show the form with its slots."""
+    """Keep a statement as a draft of a claim; or, where another frame was chosen, show the form with its slots.
+
+    Where somebody else was quicker the form is shown with what was typed, beside what holds.
+    """
     review = _find_passage(key)
-    draft = _read_draft()
+    typed = Typed(_read_draft(), _read_version(review), read_text("note"))
     if "choose" in request.form:
-        offered = offer_values(review, draft.frame, current_engine().casefile)
-        return _show_form(review, replace(draft, slots={**offered, **draft.slots}))
+        offered = offer_values(review, typed.draft.frame, current_engine().casefile)
+        return _show_form(review, replace(typed, draft=replace(typed.draft, slots={**offered, **typed.draft.slots})))
     try:
-        if not draft.statement:
-            raise UnfitError("Give the statement, in your own words.")
-        check_references(draft, current_engine().casefile)
-        return _decide(review, Decision(Judgement.NEW_CLAIM, note=read_text("note"), correction=draft))
+        _check_draft(typed.draft)
+        _change(review, Decision(Judgement.NEW_CLAIM, note=typed.note, correction=typed.draft))
     except UnfitError as error:
-        return _show_form(review, draft, str(error)), 422
+        return _show_form(review, replace(typed, failure=str(error))), 422
+    except LostUpdateError as error:
+        return _show_again(error.current, typed)
+    return redirect(url_for("desk.statements"), 303)
 
 
 @desk.route("/statements/<key>/claim", methods=["POST"], endpoint="known_claim")
@@ -96,15 +114,16 @@ def accept_claim(key: str) -> Response | tuple[str, int]:
     review, claim = _find_passage(key), request.form.get("claim", "")
     if claim not in current_engine().casefile.claims:
         raise UnprocessableEntity("The casefile has no such claim.")
-    if _read_version(review) != review.version:
-        return _decide(review, Decision(Judgement.WITHDRAWN), claim)
-    target = replace(review.target, kind=Kind.CLAIM, subject=claim, seen=replace(review.target.seen, values=()))
     try:
-        _open(target, _read_use())
+        _give(review, claim, _read_use())
+    except LostUpdateError as error:
+        return _show_again(error.current, _begin(error.current))
     except ExistsError as error:
         # What is said there already is a decision of its own, to be looked at where it stands.
         return redirect(url_for("desk.item", key=error.current.id), 303)
-    return _decide(review, Decision(Judgement.WITHDRAWN), claim)
+    except UnfitError as error:
+        raise UnprocessableEntity(str(error)) from None
+    return redirect(url_for("desk.statements"), 303)
 
 
 @desk.route("/statements/<key>/set-aside", methods=["POST"], endpoint="set_aside")
@@ -119,17 +138,26 @@ def take_up(key: str) -> Response | tuple[str, int]:
     return _decide(_find_passage(key), Decision(Judgement.OPEN), read_text("why"))
 
 
-def _show_form(review: Review, draft: Correction | None = None, failure: str = "") -> str:
-    casefile = current_engine().casefile
-    draft = draft or begin_draft(review, casefile)
+def _begin(review: Review) -> Typed:
+    """The form before anybody typed in it."""
+    return Typed(begin_draft(review, current_engine().casefile), review.version, review.decision.note)
+
+
+def _show_again(current: Review, typed: Typed) -> tuple[str, int]:
+    """The form as it was sent, to be sent once more by who has seen what somebody else decided meanwhile."""
+    return _show_form(current, replace(typed, version=current.version, holds=current)), 412
+
+
+def _show_form(review: Review, typed: Typed) -> str:
+    casefile, draft = current_engine().casefile, typed.draft
     return render(
         "draft.html",
         shown=show_review(review, casefile),
-        draft=draft,
+        typed=typed,
+        given=request.form,
         frames=load_frames(),
         slots=load_frames()[draft.frame].slots if draft.frame in load_frames() else {},
         people=[one for one in casefile.entities.values() if one.prominence is not Prominence.VALUE],
-        failure=failure,
         casefile=casefile,
     )
 
@@ -144,11 +172,25 @@ def _find_passage(key: str) -> Review:
 def _decide(review: Review, decision: Decision, why: str = "") -> Response | tuple[str, int]:
     """Decide about a statement at the version that was seen."""
     try:
-        current_desk().change(review.id, _read_version(review), decision, demand_session().person, why)
+        _change(review, decision, why)
     except LostUpdateError as error:
-        lost = Lost(show_review(error.current, current_engine().casefile), decision)
+        lost = Lost(show_review(error.current, current_engine().casefile), decision, why)
         return render("conflict.html", outcome=Outcome(lost=[lost]), back=""), 412
+    except UnfitError as error:
+        raise UnprocessableEntity(str(error)) from None
     return redirect(url_for("desk.statements"), 303)
+
+
+def _change(review: Review, decision: Decision, why: str = "") -> None:
+    current_desk().change(review.id, _read_version(review), decision, demand_session().person, why)
+
+
+def _give(review: Review, claim: str, use: Decision) -> None:
+    """Say of a claim what a statement was found to say, and have that wait no more: both, or neither."""
+    target = replace(review.target, kind=Kind.CLAIM, subject=claim, seen=replace(review.target.seen, values=()))
+    with current_desk().database.write():
+        _change(review, Decision(Judgement.WITHDRAWN), claim)
+        current_desk().open(target, use, demand_session().person)
 
 
 def _read_version(review: Review) -> int:
@@ -156,11 +198,10 @@ def _read_version(review: Review) -> int:
     return next((one.version for one in read_chosen() if one.key == review.id), 0)
 
 
-def _open(target: Target, decision: Decision) -> None:
-    try:
-        current_desk().open(target, decision, demand_session().person)
-    except UnfitError as error:
-        raise UnprocessableEntity(str(error)) from None
+def _check_draft(draft: Correction) -> None:
+    if not draft.statement:
+        raise UnfitError("Give the statement, in your own words.")
+    check_references(draft, current_engine().casefile)
 
 
 def _read_use() -> Decision:
