@@ -9,7 +9,7 @@ from sidelight.settings import Settings
 from sidelight.storage.database import Database
 from sidelight.web.app import create_app
 from sidelight.web.desk.sessions import COOKIE, PATH
-from tests.web.review_pages.conftest import HARBOUR
+from tests.web.review_pages.conftest import ELSEWHERE, HARBOUR, MISSED
 from tests.web.review_pages.visitor import Visitor
 
 
@@ -96,6 +96,41 @@ def test_a_session_in_use_goes_on_and_ends_within_the_day(office, ada):
 def test_an_idle_session_ends(office, ada):
     office.clock.now += IDLE + timedelta(seconds=1)
     assert ada.get("/review").form("/review/in")
+
+
+def test_a_form_sent_after_the_session_has_ended_is_given_back(office, ada):
+    office.put(ELSEWHERE)
+    form = ada.get("/review").form("/review/decisions")
+    office.clock.now += IDLE + timedelta(seconds=1)
+    page = ada.send(form, decision="wrong-match", note="Another <Kivi>.", why="I rang\nthe harbour", back="site=a&x=y")
+    assert (page.status, page.response.mimetype) == (401, "text/html")
+    for words in ("Nothing of what you sent was kept", "Another <Kivi>.", "I rang the harbour", "What you wrote"):
+        assert words in page.text
+    (link,) = [one for one in page.links if one.startswith("/review/in")]
+    assert f'href="{link}" target="_blank"' in page.html
+    assert link == "/review/in?next=/review?site%3Da"
+    ada.sign_in(office.secrets["Ada"])
+    assert "Wrong match" not in ada.get("/review/history").text
+
+
+def test_so_is_a_draft_and_who_signs_in_is_led_to_its_statement(office, ada):
+    office.put(MISSED)
+    (path,) = [one for one in ada.get("/review/statements").links if one.startswith("/review/statements/")]
+    form = ada.get(path).form(path)
+    office.clock.now += IDLE + timedelta(seconds=1)
+    page = ada.send(form, statement="He bought a tender.", **{"slot-amount": "3,000,000 USD"})
+    assert page.status == 401
+    for words in ("He bought a tender.", "Values amount 3,000,000 USD"):
+        assert words in page.text
+    assert f"/review/in?next={path}" in page.links
+    again = ada.send(ada.get(f"/review/in?next={path}").form("/review/in"), token=office.secrets["Ada"])
+    assert again.response.request.path == path
+
+
+def test_to_sign_out_of_a_session_that_has_ended_leads_to_the_door(office, ada):
+    form = ada.get("/review").form("/review/out")
+    office.clock.now += IDLE + timedelta(seconds=1)
+    assert ada.send(form).form("/review/in")
 
 
 @pytest.mark.parametrize("change", [lambda text: text[:-1], lambda text: "x" + text, lambda _: "", lambda _: "ä.b"])

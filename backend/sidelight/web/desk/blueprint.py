@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from sidelight.storage.errors import FullError, StorageError
-from sidelight.web.desk.forms import FILTERS
+from sidelight.web.desk.forms import FILTERS, keep_filters, list_typed
 from sidelight.web.desk.reader import keep_language, meet_reader
 from sidelight.web.desk.sessions import PATH, check_guard, current_entrance, find_session, guard, renew
 from sidelight.web.errors import REASONS, RETRY_AFTER
@@ -16,6 +16,8 @@ from sidelight.web.pages.words import list_languages
 
 AT_THE_DOOR = frozenset({"desk.show_door", "desk.sign_in", "desk.static"})
 """What is shown to whoever has not signed in."""
+LOSES_NOTHING = "desk.sign_out"
+"""What may be sent when a session has ended, since nothing is lost by it."""
 
 desk = Blueprint("desk", __name__, url_prefix=PATH, template_folder="templates", static_folder="static")
 
@@ -38,10 +40,15 @@ def render(template: str, **shown: object) -> str:
 
 @desk.before_request
 def check_person() -> AnyResponse | None:
-    """Lead whoever has not signed in to the door; refuse (403) a form that is not of a page of theirs."""
+    """Lead whoever has not signed in to the door; refuse (403) a form that is not of a page of theirs.
+
+    A form that was sent after its session had ended is given back (401).
+    """
     if request.endpoint == "desk.static":
         return None
     if find_session() is None and request.endpoint not in AT_THE_DOOR:
+        if request.method == "POST" and request.endpoint != LOSES_NOTHING:
+            return _give_back()
         asked = request.full_path.rstrip("?") if request.method == "GET" else PATH
         return redirect(url_for("desk.show_door", next=asked), 303)
     if request.method == "POST":
@@ -75,3 +82,11 @@ def show_failure(error: StorageError) -> tuple[str, int, dict[str, str]]:
     reader = meet_reader()
     page = render_template("desk/unkept.html", reader=reader, say=reader.say, reason=str(error))
     return page, 507 if isinstance(error, FullError) else 503, {"Retry-After": RETRY_AFTER}
+
+
+def _give_back() -> AnyResponse:
+    """A page that says that nothing was kept, with what was typed, and the way to sign in beside it."""
+    key = (request.view_args or {}).get("key")
+    query = keep_filters(request.form.get("back", ""))
+    way = url_for("desk.statement", key=key) if key else f"{PATH}?{query}" if query else PATH
+    return make_response(render("ended.html", typed=list_typed(), door=url_for("desk.show_door", next=way)), 401)

@@ -17,6 +17,9 @@ from sidelight.reviews.model import Correction, Decision, Judgement, Scope
 from sidelight.web.desk.showing import QUICK
 
 MOST_CHOSEN = 200
+TYPED = {"statement": "draft_statement", "value": "right_value", "note": "note", "why": "why"}
+"""The fields in which people write, each with the word by which it is called."""
+SLOT = "slot-"
 FILTERS = ("pile", "claim", "verdict", "site", "language", "after")
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -68,6 +71,13 @@ def can_be_sent(decision: Decision) -> bool:
     """Whether the fields of a form say all of a decision, so that one can be sent that is just this."""
     sent = decision.judgement in {*QUICK, Judgement.WITHDRAWN}
     return sent and decision.correction == _keep_told(decision.judgement, decision.correction)
+
+
+def list_typed() -> list[tuple[str, str, str]]:
+    """What somebody wrote in the form, to be given back: a word for each field, the field's own name, the text."""
+    written = [(name, text) for name, text in request.form.items() if text.strip()]
+    slots = [("draft_slots", name.removeprefix(SLOT), text) for name, text in written if name.startswith(SLOT)]
+    return [(TYPED[name], "", text) for name, text in written if name in TYPED] + slots
 
 
 def keep_filters(query: str) -> str:

@@ -29,7 +29,7 @@ from sidelight.reviews.queue import Filter, list_reviews
 from sidelight.web.desk.blueprint import desk, render
 from sidelight.web.desk.deciding import Lost, Outcome
 from sidelight.web.desk.drafting import begin_draft, offer_values
-from sidelight.web.desk.forms import read_choice, read_chosen, read_text
+from sidelight.web.desk.forms import SLOT, read_choice, read_chosen, read_text
 from sidelight.web.desk.items import find_review
 from sidelight.web.desk.sessions import demand_session
 from sidelight.web.desk.showing import show_review
@@ -222,5 +222,5 @@ def _read_draft() -> Correction:
         statement=read_text("statement"),
         subject=read_text("subject"),
         frame=frame,
-        slots={name: text for name in names if (text := read_text(f"slot-{name}", 500))},
+        slots={name: text for name in names if (text := read_text(f"{SLOT}{name}", 500))},
     )
