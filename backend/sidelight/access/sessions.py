@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
@@ -47,8 +48,11 @@ class Session:
 class Sessions:
     """The sessions of one database. Every method raises StorageError where that can't be used."""
 
-    def __init__(self, database: Database, tokens: Tokens, clock: Callable[[], datetime] = tell_time) -> None:
-        self._database, self._tokens, self._clock = database, tokens, clock
+    def __init__(
+        self, database: Database, tokens: Tokens, clock: Callable[[], datetime] = tell_time, voucher: str = ""
+    ) -> None:
+        """`voucher` says who vouches for people without a token, and for whom; sessions end where that changes."""
+        self._database, self._tokens, self._clock, self._voucher = database, tokens, clock, voucher
         self._key: bytes | None = None
 
     def sign_in(self, secret: str) -> Session | None:
@@ -66,13 +70,13 @@ class Sessions:
     def seal(self, session: Session) -> str:
         """A session as text that nobody else can make."""
         told = {**asdict(session), "begun": session.begun.isoformat(), "seen": session.seen.isoformat()}
-        return str(self._sealer().dumps(told))
+        sealer = self._sealer() if session.token else self._sealer(self._voucher)
+        return str(sealer.dumps(told))
 
     def open(self, text: str) -> Session | None:
         """The session in a text, seen just now; None for one that is no such text, has ended or lost its token."""
-        try:
-            told = self._sealer().loads(text)
-        except BadSignature:
+        told = self._unseal(text)
+        if told is None:
             return None
         begun, seen = datetime.fromisoformat(told["begun"]), datetime.fromisoformat(told["seen"])
         session = Session(told["person"], Right(told["right"]), told["token"], begun, seen, told["nonce"])
@@ -90,15 +94,27 @@ class Sessions:
         return hmac.compare_digest(self.guard(nonce).encode(), given.encode())
 
     def _is_vouched_for(self, session: Session) -> bool:
-        """Whether the token is still there: the very one, not another that was given later under its name."""
+        """Whether the token is still there: the very one, not another that was given later under its name.
+
+        One without a token was sealed for those who vouch now.
+        """
         if not session.token:
             return True
         token: Token | None = self._tokens.find_named(session.token)
         good = token is not None and token.person == session.person and token.may(session.right)
         return good and token is not None and token.created <= session.begun
 
-    def _sealer(self) -> URLSafeSerializer:
-        return URLSafeSerializer(self._find_key(), salt=SALT, signer_kwargs={"digest_method": hashlib.sha256})
+    def _unseal(self, text: str) -> dict[str, str] | None:
+        """What a session's text tells; None where it was not sealed in the way of sessions of its kind."""
+        for voucher in {"", self._voucher}:
+            with suppress(BadSignature):
+                told: dict[str, str] = self._sealer(voucher).loads(text)
+                return told if bool(told["token"]) is not bool(voucher) else None
+        return None
+
+    def _sealer(self, voucher: str = "") -> URLSafeSerializer:
+        salt = f"{SALT} {voucher}" if voucher else SALT
+        return URLSafeSerializer(self._find_key(), salt=salt, signer_kwargs={"digest_method": hashlib.sha256})
 
     def _find_key(self) -> bytes:
         if self._key is None:

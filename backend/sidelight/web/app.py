@@ -13,7 +13,7 @@ from sidelight.settings import Settings
 from sidelight.storage.database import Database
 from sidelight.web.admission import Admission, install_admission
 from sidelight.web.checks import install_checks
-from sidelight.web.desk.membership import open_doors
+from sidelight.web.desk.membership import find_voucher, open_doors
 from sidelight.web.desk.rooms import desk
 from sidelight.web.desk.sessions import Entrance, install_entrance
 from sidelight.web.engine import Engine, install_engine
@@ -57,7 +57,8 @@ def create_app(
     install_reviews(app, database, clock)
     is_secure = settings.site.startswith("https:")
     doors = open_doors(app, settings, is_secure=is_secure)
-    install_entrance(app, Entrance(Sessions(database, tokens, clock), is_secure, doors))
+    sessions = Sessions(database, tokens, clock, find_voucher(settings))
+    install_entrance(app, Entrance(sessions, is_secure, doors))
     install_checks(app, settings.host_names)
     install_headers(app)
     install_api(app)

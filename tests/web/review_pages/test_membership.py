@@ -1,5 +1,7 @@
 """The second way in: from the door to a team's sign-in service and back to where somebody wanted to go."""
 
+from dataclasses import replace
+
 import pytest
 import requests
 
@@ -52,6 +54,43 @@ def test_who_is_not_let_in_is_not_signed_in(visitor, service):
     assert (page.status, page.response.mimetype) == (403, "text/html")
     assert "Nobody has let this account in" in page.text
     assert visitor.client.get_cookie(COOKIE, path=PATH) is None
+
+
+@pytest.fixture
+def restart(visitor, service, harbour_engine, tmp_path):
+    """The server anew, with settings changed, before a browser that is signed in."""
+    come_back(visitor)
+    sealed = visitor.client.get_cookie(COOKIE, path=PATH).value
+    oidc = OidcSettings(service.issuer, CLIENT, SECRET, admin=("@team.example",), label="Team login")
+
+    def start(changes):
+        settings = Settings(casefile=HARBOUR, oidc=None if changes is None else replace(oidc, **changes))
+        anew = Visitor(create_app(settings, harbour_engine, Database.in_folder(tmp_path)))
+        anew.client.set_cookie(COOKIE, sealed, path=PATH)
+        return anew
+
+    return start
+
+
+def test_a_session_goes_on_where_the_server_is_started_anew(restart):
+    page = restart({"label": "Another word", "client_secret": "another"}).get("/review")
+    assert "Signed in as Ada@team.example" in page.text
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"admin": ()},
+        {"admin": (), "review": ("@team.example",)},
+        {"admin": ("ben@team.example",)},
+        {"issuer": "https://other.example"},
+        {"client_id": "another"},
+        {"name": "sub"},
+        None,
+    ],
+)
+def test_whom_the_settings_do_not_let_in_any_more_is_out_with_the_next_start(restart, changes):
+    assert restart(changes).get("/review").form("/review/in")
 
 
 def test_without_such_a_service_there_is_one_way_in(office):

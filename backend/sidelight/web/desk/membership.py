@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+
 from flask import Flask, Response, make_response, render_template
 from werkzeug.exceptions import HTTPException
 
@@ -26,6 +29,15 @@ def open_doors(app: Flask, settings: Settings, *, is_secure: bool) -> tuple[Door
         raise SettingsError(MISSING) from None
     install_oidc(app, Gate(Provider(settings.oidc), let_in, is_secure, refuse))
     return (Door(settings.oidc.label, f"{PATH}/begin"),)
+
+
+def find_voucher(settings: Settings) -> str:
+    """What tells the sign-in service of the settings, and whom they let in, from any other; empty for none."""
+    oidc = settings.oidc
+    if oidc is None:
+        return ""
+    told = (oidc.issuer, oidc.client_id, sorted(oidc.review), sorted(oidc.admin), oidc.name)
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 def let_in(member: Member, way: str) -> Response:
