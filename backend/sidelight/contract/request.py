@@ -93,7 +93,7 @@ class RequestSchema(Schema):
         blocks: tuple[Block, ...] = data["blocks"]
         page = Page(
             blocks=tuple(Block(block.id, make_well_formed(block.text)) for block in blocks),
-            url=make_well_formed(data.get("url") or ""),
+            url=make_well_formed(data.get("url") or "").replace("\0", REPLACEMENT),
             language=data.get("lang") or "",
             published=data.get("published"),
             modified=data.get("modified"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
@@ -74,6 +75,16 @@ class PageAddress(Text):
             return keep_address(super()._deserialize(value, attr, data, **kwargs))
         except UnfitAddressError as error:
             raise ValidationError(str(error)) from None
+
+
+class Moment(fields.AwareDateTime):
+    """A point in time, read in UTC."""
+
+    def _deserialize(self, value: object, attr: str | None, data: Any, **kwargs: object) -> datetime:  # noqa: ANN401
+        try:
+            return super()._deserialize(value, attr, data, **kwargs).astimezone(UTC)
+        except OverflowError:
+            raise ValidationError("In UTC that is before the year 1 or after the year 9999.") from None
 
 
 class StrictSchema(Schema):
@@ -193,8 +204,8 @@ class QueueSchema(StrictSchema):
 class PeriodSchema(StrictSchema):
     """From when to when."""
 
-    since = fields.AwareDateTime(format="iso", metadata={"description": "From then on."})
-    until = fields.AwareDateTime(format="iso", metadata={"description": "Before then."})
+    since = Moment(format="iso", metadata={"description": "From then on."})
+    until = Moment(format="iso", metadata={"description": "Before then."})
 
 
 class StepsSchema(PeriodSchema):

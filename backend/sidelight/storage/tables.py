@@ -15,6 +15,7 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    String,
     UniqueConstraint,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -40,11 +41,23 @@ class Moment(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
+class Words(TypeDecorator[str]):
+    """Text that any database takes: PostgreSQL keeps no NUL, and seeks none."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Store, and seek, with U+FFFD in the place of each NUL."""
+        return value.replace("\0", "\ufffd") if value else value
+
+
 class Base(DeclarativeBase):
     """What all tables have in common."""
 
     type_annotation_map = {  # noqa: RUF012
         datetime: Moment,
+        str: Words,
         bytes: LargeBinary,
         float: Double,
         dict[str, Any]: JSON(none_as_null=True),

@@ -4,7 +4,11 @@ import re
 
 import pytest
 
+from sidelight.settings import Settings
+from sidelight.web.app import create_app
+from tests.reviews.making import Clock
 from tests.web.conftest import EXTRA_ORIGIN
+from tests.web.review_pages.conftest import ELSEWHERE, HARBOUR, PAGE, Office
 from tests.web.review_pages.visitor import ORIGIN
 from tests.web.test_checks import OWN_ORIGIN
 
@@ -108,3 +112,29 @@ def test_a_pages_address_never_becomes_a_script(office, ada):
     office.put(url="https://news.example/%22%3E%3Cscript%3E?a='\"<x>")
     for link in ada.get("/review").links:
         assert link.startswith(("/", "#", "https://news.example/"))
+
+
+@pytest.fixture
+def anywhere(harbour_engine, database):
+    """The office, with either database."""
+    clock = Clock()
+    return Office(create_app(Settings(casefile=HARBOUR), harbour_engine, database, clock), database, clock)
+
+
+def test_what_no_database_keeps_is_sought_in_vain(anywhere):
+    anywhere.put(ELSEWHERE)
+    ada = anywhere.visit("Ada")
+    for query in ("claim=%00", "site=a%00", "verdict=%00", "language=%00", "done=%00.1", "pile=mine&site=%00"):
+        page = ada.get(f"/review?{query}")
+        assert (page.status, page.html.count('class="item"')) == (200, 0 if "done" not in query else 1), query
+    for path in ("history?who=%00", "history?claim=%00", "history?site=%00", "statements?site=%00&language=%00"):
+        assert ada.get(f"/review/{path}").status == 200, path
+    for path in ("items/%00", "statements/%00"):
+        assert ada.get(f"/review/{path}").status == 404, path
+
+
+def test_a_page_whose_address_has_what_no_database_keeps_is_put_under_review_all_the_same(anywhere):
+    for opened in (1, 0):
+        answer = anywhere.put(ELSEWHERE, url=f"{PAGE}?\0")
+        assert (answer["page"], answer["opened"]) == (f"{PAGE}?\ufffd", opened)
+    assert anywhere.read(ELSEWHERE, url=f"{PAGE}?\0")["highlights"]

@@ -99,6 +99,17 @@ class TestLists:
         for query in ("format=x", "since=x", "who=Ada"):
             assert_problem(desk.get(f"/v1/decisions?{query}"), 422)
 
+    @pytest.mark.parametrize("path", ["decisions", "history"])
+    @pytest.mark.parametrize("time", ["since=0001-01-01T00:00:00%2B14:00", "until=9999-12-31T23:00:00-12:00"])
+    def test_a_time_that_no_calendar_has_in_utc_is_refused(self, desk, path, time):
+        assert_problem(desk.get(f"/v1/{path}?{time}"), 422)
+
+    @pytest.mark.usefixtures("key")
+    @pytest.mark.parametrize("path", ["decisions", "history"])
+    def test_all_times_that_there_are_may_be_asked_for(self, desk, path):
+        period = "since=0001-01-01T00:00:00Z&until=9999-12-31T23:59:59.999999Z"
+        assert desk.get(f"/v1/{path}?{period}").get_json()["entries"]
+
     @pytest.mark.usefixtures("key")
     def test_the_moderators(self, desk):
         answer = desk.get("/v1/moderators")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from flask import request
 
@@ -36,14 +36,12 @@ def show_history() -> str:
 def _read_search() -> Search:
     asked = request.args
     before = asked.get("before", "")
-    end = _read_day("until")
     return Search(
         who=asked.get("who", ""),
         subject=asked.get("claim", ""),
         site=asked.get("site", ""),
         begin=_read_day("since"),
-        # The last day is included.
-        end=end + timedelta(days=1) if end else None,
+        end=_find_end(_read_day("until")),
         before=min(int(before), HIGHEST) if before.isascii() and before.isdigit() else None,
     )
 
@@ -54,3 +52,8 @@ def _read_day(name: str) -> datetime | None:
         return datetime.strptime(request.args.get(name, ""), "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError:
         return None
+
+
+def _find_end(day: datetime | None) -> datetime | None:
+    """Where a day ends, since the last one is included; nothing comes after the calendar's last."""
+    return day + timedelta(days=1) if day and day.date() < date.max else None
