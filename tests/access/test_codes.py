@@ -109,6 +109,27 @@ def test_the_fifth_wrong_try_voids_it(pairings):
     assert pairings.redeem(pairings.offer(), FIREFOX)
 
 
+@pytest.mark.parametrize("ended", ["late", "void", "used"])
+def test_a_code_that_is_no_good_any_more_costs_nobody_anything(pairings, clock, monkeypatch, ended):
+    code = pairings.offer()
+    if ended == "late":
+        clock.pass_(seconds=120)
+    elif ended == "used":
+        pairings.redeem(code, FIREFOX)
+    for _ in range(TRIES if ended == "void" else 0):
+        with pytest.raises(PairingError):
+            pairings.redeem(other_than(code), FIREFOX)
+
+    def refuse(*_):
+        raise AssertionError("this is slow, or keeps others from writing")
+
+    monkeypatch.setattr("sidelight.access.codes.digest_code", refuse)
+    monkeypatch.setattr(pairings.database, "write", refuse)
+    reason = {"late": "expired", "void": "void after 5", "used": "No code waits"}[ended]
+    with pytest.raises(TooManyTriesError if ended == "void" else NoCodeError, match=reason):
+        pairings.redeem(code, FIREFOX)
+
+
 def test_the_fifth_try_may_still_be_right(pairings):
     code = pairings.offer()
     for _ in range(TRIES - 1):

@@ -24,6 +24,7 @@ from sidelight.storage.tables import CodeRow
 
 BROWSERS = {"moz-extension": "firefox", "chrome-extension": "chromium"}
 ASK_ANEW = "Run sidelight pair on the server's machine for a new one."
+NONE_WAITS = f"No code waits to be typed. {ASK_ANEW}"
 
 
 class Codes:
@@ -59,10 +60,7 @@ class Codes:
 
     def redeem(self, code: str, origin: str) -> Grant:
         """Return a token bound to `origin` for the code that waits, which is void then. Raises PairingError."""
-        with self.database.read() as session:
-            salt = session.scalar(select(CodeRow.salt)) if session else None
-        if salt is None:
-            raise NoCodeError(f"No code waits to be typed. {ASK_ANEW}")
+        salt = self._find_salt()
         # Slow on purpose, so it is done before anybody has to wait for it.
         digest = digest_code(code, salt)
         with self.database.write() as session:
@@ -72,20 +70,39 @@ class Codes:
             raise outcome
         return outcome
 
-    def _try(self, session: Session, salt: bytes, digest: bytes, origin: str) -> Grant | PairingError:
-        row = session.scalar(select(CodeRow))
+    def _find_salt(self) -> bytes:
+        """The salt of the code that waits. Raises PairingError, at no cost, where no code is any good."""
+        with self.database.read() as session:
+            row = session.scalar(select(CodeRow)) if session else None
+            fault = self._find_fault(row)
+            salt = row.salt if row else b""
+        if fault:
+            raise fault
+        return salt
+
+    def _find_fault(self, row: CodeRow | None) -> PairingError | None:
+        """Why a code gives nobody a token, whatever is typed."""
         if row is None:
-            return NoCodeError(f"No code waits to be typed. {ASK_ANEW}")
+            return NoCodeError(NONE_WAITS)
         now = self._clock()
         if not now < row.expires <= now + LIFE:
             return NoCodeError(f"The code has expired; it is good for two minutes. {ASK_ANEW}")
-        if row.tries_left and row.salt == salt and is_same(row.digest, digest):
+        if row.tries_left == 0:
+            return TooManyTriesError(f"The code is void after {TRIES} wrong tries. {ASK_ANEW}")
+        return None
+
+    def _try(self, session: Session, salt: bytes, digest: bytes, origin: str) -> Grant | PairingError:
+        row = session.scalar(select(CodeRow))
+        fault = self._find_fault(row)
+        if row is None or fault:
+            return fault or NoCodeError(NONE_WAITS)
+        if row.salt == salt and is_same(row.digest, digest):
             session.delete(row)
             rights = tuple(map(Right, row.scopes.split()))
             name = row.name or BROWSERS.get(origin.partition(":")[0], "browser")
-            return grant_token(session, Token(name, row.person, origin, rights, now, None))
-        row.tries_left = max(row.tries_left - 1, 0)
-        if row.tries_left == 0:
-            return TooManyTriesError(f"The code is void after {TRIES} wrong tries. {ASK_ANEW}")
+            return grant_token(session, Token(name, row.person, origin, rights, self._clock(), None))
+        row.tries_left -= 1
+        if fault := self._find_fault(row):
+            return fault
         left = f"{row.tries_left} more time{'s' if row.tries_left > 1 else ''}"
         return WrongCodeError(f"That is not the code; it may be tried {left}.")
