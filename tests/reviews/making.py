@@ -27,6 +27,8 @@ class Clock:
 
 def make_target(words=WORDS, text=TEXT, kind=Kind.CLAIM, subject="lamp-out", page=PAGE, **seen):
     start = text.index(words)
+    if kind is Kind.CLAIM:
+        seen.setdefault("relation", "agrees")
     values = tuple(SeenValue(*value) for value in seen.pop("values", ()))
     return Target(
         page=page,

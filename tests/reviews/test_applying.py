@@ -222,6 +222,16 @@ def test_what_a_moderator_saw_is_shown_and_can_be_rejected_again():
     assert (claim.confidence, claim.review.decision) == (0.9, "new-assertion"), "the engine sees it as well by now"
 
 
+@pytest.mark.parametrize("address", [PAGE, ""])
+def test_a_claim_of_which_nobody_told_the_relation_is_not_shown(address):
+    blind = Annotation(CASEFILE, "en", False, ())
+    kept = review(decide("right"), relation="")
+    applied = put(write(TEXT), kept, seen=blind, address=address)
+    assert applied.annotation.highlights == ()
+    assert [told.reason for told in applied.stale] == ([Misfit.READING_CHANGED] if address else [])
+    assert put(write(TEXT), kept, address=address).annotation.highlights[0].review
+
+
 def test_nothing_is_added_where_the_words_have_changed():
     page = write(TEXT.replace("lit the lamp", "lighted the lamp"))
     blind = Annotation(CASEFILE, "en", False, ())

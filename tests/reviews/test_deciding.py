@@ -143,6 +143,7 @@ def test_what_is_not_there_is_told(desk):
         ({"kind": Kind.ENTITY}, decide("wrong-relation"), "an entity"),
         ({}, decide("new-mention"), "a claim"),
         ({}, decide("new-assertion"), "needs correction.relation"),
+        ({"relation": ""}, RIGHT, "right needs correction.relation"),
         ({}, decide("new-evidence"), "needs correction.stance"),
         ({}, decide("new-evidence", stance="shouts"), "A stance is one of"),
         ({}, decide("wrong-relation", relation="shouts"), "A relation is one of"),
@@ -156,3 +157,24 @@ def test_what_means_nothing_is_refused_and_not_kept(desk, target, decision, reas
         desk.open(make_target(**target), decision, "Ada")
     assert history(desk) == ()
     assert len(Judgement) == 10
+
+
+def test_who_finds_right_what_a_moderator_saw_means_the_relation_told(desk):
+    saw = desk.open(make_target(relation=""), decide("new-assertion", relation="denies"), "Ada")
+    assert desk.change(saw.id, 1, RIGHT, "Ben").relation == "denies"
+    assert desk.change(saw.id, 2, RIGHT, "Cy").relation == "denies"
+    assert desk.change(saw.id, 3, decide("right", relation="differs"), "Cy").relation == "differs"
+
+
+@pytest.mark.parametrize("decision", [decide("new-evidence", stance="denies"), decide("open")])
+def test_what_nobody_told_a_relation_of_is_not_found_right_without_one(desk, decision):
+    review = desk.open(make_target(relation=""), decision, "Ada")
+    with pytest.raises(UnfitError, match="right needs"):
+        desk.change(review.id, 1, RIGHT, "Ben")
+    assert desk.find(review.id) == review
+    assert desk.change(review.id, 1, decide("right", relation="agrees"), "Ben").relation == "agrees"
+
+
+def test_what_the_engine_saw_is_right_as_it_saw_it(desk):
+    review = desk.open(make_target(relation="agrees"), decide("wrong-relation", relation="denies"), "Ada")
+    assert desk.change(review.id, 1, RIGHT, "Ben").relation == "agrees"

@@ -25,8 +25,10 @@ def engine():
 def client(engine, tmp_path):
     database = Database.in_folder(tmp_path)
     client = create_app(Settings(casefile=HARBOUR), engine, database).test_client()
-    token = Tokens(database).add("Ada", Right.REVIEW).secret
-    client.ada = {"Authorization": f"Bearer {token}"}
+    tokens = Tokens(database)
+    client.ada, client.ben = (
+        {"Authorization": f"Bearer {tokens.add(name, Right.REVIEW).secret}"} for name in ("Ada", "Ben")
+    )
     return client
 
 
@@ -47,7 +49,7 @@ def decide(client, highlight, decision, text=TEXT, **more):
         "block": text,
         "start": highlight["start"],
         "end": highlight["end"],
-        **{name: highlight[name] for name in seen},
+        **{name: highlight[name] for name in seen if name in highlight},
         "values": [{"slot": value["slot"], "page": value["page"]} for value in highlight.get("values", ())],
         "decision": decision,
         **more,
@@ -111,3 +113,15 @@ def test_a_claim_that_only_a_moderator_sees_is_shown_with_its_note(client):
     assert (claim["claim"], claim["quote"], answer["about"]) == ("arrest-2016", text[:-1], True)
     assert "arrest-2016" in answer["claims"]
     assert answer["sources"]
+
+
+def test_what_somebody_else_finds_right_as_well_stays_for_everybody(client):
+    text = "They came for the agent of the port in the middle of March, and took him along."
+    words = {"kind": "claim", "claim": "arrest-2016", "start": 0, "end": len(text) - 1}
+    saw = decide(client, words, "new-assertion", text, correction={"relation": "denies"})
+    headers = {**client.ben, "If-Match": '"1"'}
+    told = client.put(f"/v1/reviews/{saw['id']}", json={"decision": "right", "correction": {}}, headers=headers)
+    assert told.get_json()["correction"] == {"relation": "denies"}
+    for headers in ({}, client.ada):
+        (claim,) = only(read(client, text, **headers), "claim")
+        assert (claim["relation"], claim["review"]["by"]) == ("denies", "Ben")

@@ -123,7 +123,7 @@ class _Work:
             return
         for place in self.text.find_same(review.target.anchor):
             found = self._decide_at(place, review)
-            if not found and review.decision.judgement in ADDS and self.text.has_digest(place, review.target.anchor):
+            if not found and _can_be_shown(review) and self.text.has_digest(place, review.target.anchor):
                 self._show(place, review)
 
     def _decide_at(self, place: Place, review: Review) -> bool:
@@ -143,7 +143,7 @@ class _Work:
                 self._decide(item, review)
         if found or review.decision.judgement not in ADDS:
             return
-        if place.exact:
+        if place.exact and _can_be_shown(review):
             self._show(place, review)
         else:
             self._tell(review, Misfit.READING_CHANGED)
@@ -200,6 +200,11 @@ def _is_read_otherwise(item: Highlight, review: Review) -> bool:
     return bool(accepted) and item.relation.value not in accepted
 
 
+def _can_be_shown(review: Review) -> bool:
+    """Whether the decision alone says enough for a highlight: of a claim also what the passage does to it."""
+    return review.decision.judgement in ADDS and (review.target.kind is Kind.ENTITY or review.relation != "")
+
+
 def _correct(item: ClaimHighlight, review: Review, casefile: Casefile) -> ClaimHighlight:
     """The highlight with the relation that is right, without the value that was misread."""
     correction = review.decision.correction
@@ -226,7 +231,7 @@ def _add(place: Place, review: Review, casefile: Casefile, text: PageText) -> Hi
     if review.target.kind is Kind.ENTITY:
         prominence = casefile.entities[subject].prominence
         return EntityHighlight(f"e-{key}", span, quote, subject, prominence, 1.0, (MARKED,), said)
-    relation = Relation(review.decision.correction.relation or review.target.seen.relation)
+    relation = Relation(review.relation)
     verdict = _judge(subject, relation, casefile)
     return ClaimHighlight(f"c-{key}", span, quote, subject, relation, verdict, {}, 1.0, (), (MARKED,), said)
 

@@ -15,6 +15,8 @@ from sidelight.reviews.model import (
     Decision,
     Entry,
     ExistsError,
+    Judgement,
+    Kind,
     LostUpdateError,
     Review,
     Target,
@@ -56,13 +58,15 @@ class Desk:
     def change(self, key: str, version: int, decision: Decision, who: str, why: str = "") -> Review:
         """The review with another decision in place of the one at `version`.
 
-        The same decision by somebody else is a second opinion, and kept; by the same person nothing is changed. Raises
+        The same decision by somebody else is a second opinion, and kept; by the same person nothing is changed. Who
+        finds right what the engine does not see, but a moderator, means the relation that this one told. Raises
         UnknownReviewError, UnfitError, and LostUpdateError where the review is at another version.
         """
         with self.database.write() as session:
             current = store.find_review(session, key)
             if current is None:
                 raise UnknownReviewError("There is no such review.")
+            decision = _keep_relation(current, decision)
             check_fitness(current.target, decision)
             if current.version != version:
                 raise LostUpdateError(current, decision)
@@ -86,3 +90,12 @@ class Desk:
         store.add_entry(session, Entry(serial, current.id, version, now, who, current.decision, decision, why))
         store.update_review(session, review)
         return review
+
+
+def _keep_relation(current: Review, decision: Decision) -> Decision:
+    """The decision; where it finds right what only another moderator's relation says, with that relation."""
+    right, correction = decision.judgement is Judgement.RIGHT, decision.correction
+    told = correction.relation or current.target.seen.relation
+    if not right or current.target.kind is not Kind.CLAIM or told:
+        return decision
+    return replace(decision, correction=replace(correction, relation=current.decision.correction.relation))

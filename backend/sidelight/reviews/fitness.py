@@ -5,7 +5,7 @@ from __future__ import annotations
 from sidelight.annotation import Relation
 from sidelight.casefile.model import Stance
 from sidelight.reviews.drafts import check_draft
-from sidelight.reviews.model import ABOUT, NEW, Decision, Judgement, Scope, Target, UnfitError
+from sidelight.reviews.model import ABOUT, NEW, Decision, Judgement, Kind, Scope, Target, UnfitError
 
 
 def check_fitness(target: Target, decision: Decision) -> None:
@@ -29,6 +29,8 @@ def _check_need(target: Target, decision: Decision) -> None:
     judgement, correction = decision.judgement, decision.correction
     if judgement is Judgement.NEW_ASSERTION and not correction.relation:
         raise UnfitError("new-assertion needs correction.relation: what the passage does to the claim.")
+    if judgement is Judgement.RIGHT and target.kind is Kind.CLAIM and not (correction.relation or target.seen.relation):
+        raise UnfitError("right needs correction.relation here: nobody says yet what the passage does to the claim.")
     if judgement is Judgement.NEW_EVIDENCE and not correction.stance:
         raise UnfitError("new-evidence needs correction.stance: what the page says of the claim.")
     if judgement is Judgement.WRONG_RELATION and correction.relation == target.seen.relation != "":
