@@ -1,5 +1,6 @@
 """The figures, worked out by hand."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -74,3 +75,10 @@ def test_agreement_is_of_what_both_judged_and_said_last():
 def test_two_who_judged_nothing_in_common():
     (pair,) = compare_moderators(steps(("Ada", "1", "right"), ("Ben", "2", "right")))
     assert (pair.shared, pair.percent, pair.kappa) == (0, None, None)
+
+
+def test_what_is_read_anew_takes_nothing_back():
+    told = steps(("Ada", "1", "right"), ("Ben", "1", "right"), ("Cy", "1", "open"), ("Ben", "1", "open"))
+    *before, anew = told
+    (pair,) = compare_moderators([*before, replace(anew, old=anew.new)])
+    assert (pair.one, pair.other, pair.shared) == ("Ada", "Ben", 1)

@@ -6,6 +6,7 @@ import pytest
 
 from sidelight.access.model import Right
 from sidelight.access.tokens import Tokens
+from sidelight.reviews.collecting import WAITS
 from sidelight.reviews.history import Span, list_entries
 from sidelight.reviews.statistics import count_work
 from sidelight.settings import Settings
@@ -18,6 +19,7 @@ URL = "https://news.example/harbour?utm_source=mail"
 PAGE = "https://news.example/harbour"
 ARREST = "Tomas Kivi, the shipping agent of Norrhavn, was arrested on 14 March 2015, the harbour police said."
 MISSED = "Tomas Kivi bought a lighthouse tender for 3 million dollars in May 2009."
+LAST_YEAR = "Tomas Kivi, the shipping agent of Norrhavn, was arrested last year, the harbour police said."
 ASIDE = "Rain fell on the fish market all that week, and nobody minded."
 
 
@@ -37,7 +39,7 @@ def client(engine, stored):
     tokens = Tokens(stored)
     client.bearers = {
         name: {"Authorization": f"Bearer {tokens.add(name, right).secret}"}
-        for name, right in (("Ada", Right.REVIEW), ("Rea", Right.READ))
+        for name, right in (("Ada", Right.REVIEW), ("Ben", Right.REVIEW), ("Rea", Right.READ))
     }
     return client
 
@@ -77,13 +79,21 @@ def test_asked_again_nothing_is_opened_twice_and_what_was_decided_stays(client):
     assert waiting(client, "claim") == []
 
 
-def test_what_nobody_decided_yet_is_read_anew(client):
-    put(client)
+def test_what_nobody_decided_yet_is_read_anew_by_a_step_so_that_who_decides_upon_the_old_reading_is_told(
+    client, stored
+):
+    put(client, LAST_YEAR, published="2016-04-01")
     (before,) = waiting(client, "claim")
-    # The same words in the same surroundings, on a page whose year is known to be another.
-    put(client, ARREST, ASIDE, MISSED, published="2016-04-01")
+    put(client, LAST_YEAR, published="2017-05-01", who="Ben")
     (after,) = waiting(client, "claim")
-    assert (after["id"], after["version"]) == (before["id"], before["version"])
+    assert (before["id"], before["seen"]["relation"], after["seen"]["relation"]) == (after["id"], "differs", "agrees")
+    assert (after["version"], after["reviewer"]) == (2, "Ben")
+    refused = client.put(
+        f"/v1/reviews/{after['id']}", json={"decision": "right"}, headers={**client.bearers["Ada"], "If-Match": '"1"'}
+    )
+    assert_problem(refused, 412, "Ben has changed this")
+    *_, step = list_entries(stored, Span()).entries
+    assert (step.who, step.old, step.new, step.why) == ("Ben", WAITS, WAITS, "read anew")
 
 
 def test_what_no_longer_stands_there_is_told_as_stale(client):

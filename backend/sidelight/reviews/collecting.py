@@ -35,26 +35,31 @@ def collect(
     """Have what was found on a page wait for a decision; all of it or, where it can't be kept, nothing.
 
     `address` is the page's as reviews keep it, `stale` the decisions that were found to be without effect there. What
-    is under review already stays as it is; of what nobody has decided upon yet, the engine's latest reading is kept.
+    is under review already stays as it is; of what nobody has decided upon yet, the engine's latest reading is kept,
+    where it is another, as a step of the history.
     """
     with desk.database.write() as session:
         opened = known = 0
+        found: set[str] = set()
         for target in targets:
             same = store.find_same(session, target)
             if same is None:
-                desk.begin(session, target, WAITS, who)
+                same = desk.begin(session, target, WAITS, who)
                 opened += 1
             else:
-                _read_anew(session, same, target)
                 known += 1
+            # The same words may stand there twice and be read in two ways; the first counts, each time.
+            if same.id not in found:
+                _read_anew(desk, session, same, target, who)
+            found.add(same.id)
         gone = (*stale, *_find_gone(session, page, address))
         replace_misfits(session, address, gone, desk.clock())
     return Collected(opened, known, gone)
 
 
-def _read_anew(session: Session, review: Review, target: Target) -> None:
+def _read_anew(desk: Desk, session: Session, review: Review, target: Target, who: str) -> None:
     if review.decision.state is State.OPEN and review.target.seen != target.seen:
-        store.update_seen(session, review.id, target.seen)
+        desk.read_anew(session, review, target.seen, who)
 
 
 def _find_gone(session: Session, page: Page, address: str) -> Iterator[Stale]:

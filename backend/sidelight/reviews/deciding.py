@@ -19,12 +19,14 @@ from sidelight.reviews.model import (
     Kind,
     LostUpdateError,
     Review,
+    Seen,
     Target,
     UnknownReviewError,
 )
 from sidelight.storage.database import Database
 
 Clock = Callable[[], datetime]
+READ_ANEW = "read anew"
 
 
 def tell_time() -> datetime:
@@ -81,6 +83,11 @@ class Desk:
         if review is None:
             raise UnknownReviewError("There is no such review.")
         return review
+
+    def read_anew(self, session: Session, current: Review, seen: Seen, who: str) -> Review:
+        """The review with what the engine says now: a step, so that who decides upon what it said before is told."""
+        anew = replace(current, target=replace(current.target, seen=seen))
+        return self._replace(session, anew, current.decision, who, READ_ANEW)
 
     def _replace(self, session: Session, current: Review, decision: Decision, who: str, why: str) -> Review:
         # A clock that was put back must not make the history run backwards.

@@ -58,7 +58,7 @@ def compare_moderators(entries: Iterable[Entry]) -> tuple[Agreement, ...]:
     for entry in entries:
         if entry.new.state is State.DONE:
             said[entry.who][entry.review] = entry.new.judgement
-        else:
+        elif entry.new != entry.old:
             said[entry.who].pop(entry.review, None)
     judges = sorted(who for who, judged in said.items() if judged)
     return tuple(_compare(one, other, said[one], said[other]) for one, other in combinations(judges, 2))

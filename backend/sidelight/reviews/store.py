@@ -65,17 +65,9 @@ def add_review(session: Session, review: Review) -> None:
 
 
 def update_review(session: Session, review: Review) -> None:
-    """Keep what holds of a review now; what it is about stays."""
+    """Keep what holds of a review now, and what the engine says there; what it is about stays."""
     row = session.get_one(ReviewRow, review.id)
-    for name, value in _write_state(review).items():
-        setattr(row, name, value)
-    session.flush()
-
-
-def update_seen(session: Session, key: str, seen: Seen) -> None:
-    """Keep what the engine says now of a review that nobody has decided upon yet."""
-    row = session.get_one(ReviewRow, key)
-    for name, value in _write_seen(seen).items():
+    for name, value in {**_write_seen(review.target.seen), **_write_state(review)}.items():
         setattr(row, name, value)
     session.flush()
 
