@@ -65,18 +65,19 @@ def apply_reviews(annotation: Annotation, page: Page, reviews: Iterable[Review],
 
     A page whose address is not told is known by its passages: what was decided for one page has effect where the same
     words stand in the same surroundings. Of two decisions on one highlight the later counts, but what was decided for
-    a page before what was for everywhere.
+    a page before what was for everywhere. What a moderator added is replaced by what another adds there later.
     """
     wanted = [review for review in reviews if review.decision.state is State.DONE]
     if not wanted:
         return Applied(annotation)
     work = _Work(annotation, PageText(page))
     for review in sorted(wanted, key=lambda one: (one.decision.scope is Scope.PAGE, one.serial)):
-        if review.target.page == address:
+        here, everywhere = address != "" and review.target.page == address, review.decision.scope is Scope.EVERYWHERE
+        if here:
             work.apply(review)
-        elif review.decision.scope is Scope.EVERYWHERE:
+        if everywhere:
             work.apply_to_copies(review)
-        elif not address:
+        if not (here or everywhere or address):
             work.apply_to_same(review)
     return Applied(_rebuild(annotation, page, work.list()), tuple(sorted(work.stale, key=_by_serial)))
 
@@ -90,10 +91,10 @@ class _Work:
     stale: list[Stale] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._engine = self.annotation.highlights
-        self._shown: dict[str, Highlight | None] = {item.id: item for item in self._engine}
+        self._shown: dict[str, Highlight | None] = {item.id: item for item in self.annotation.highlights}
+        self._added: set[str] = set()
         self._by_subject: dict[tuple[Kind, str], list[Highlight]] = defaultdict(list)
-        for item in self._engine:
+        for item in self.annotation.highlights:
             self._by_subject[_subject(item)].append(item)
 
     def list(self) -> list[Highlight]:
@@ -113,55 +114,69 @@ class _Work:
             self._apply_at(place, review)
 
     def apply_to_copies(self, review: Review) -> None:
-        """Put a decision to copies of its passage on this page, where the engine says something of them."""
+        """Put a decision to copies of its passage on this page, where the engine or a moderator says something."""
         for place in self.text.find_copies(review.target.anchor):
-            self._decide_at(place, review)
+            self._decide_at(place, review, adds=False)
 
     def apply_to_same(self, review: Review) -> None:
         """Put a decision to its very passage on what may be its page: nothing is stale where it is another."""
         if review.decision.judgement in DRAFTS or not _has_subject(self.annotation.casefile, review):
             return
         for place in self.text.find_same(review.target.anchor):
-            found = self._decide_at(place, review)
-            if not found and _can_be_shown(review) and self.text.has_digest(place, review.target.anchor):
-                self._show(place, review)
-
-    def _decide_at(self, place: Place, review: Review) -> bool:
-        """Decide about what the engine says there, unless it says something else by now; whether it says anything."""
-        found = list(self._find(place, review))
-        for item in found:
-            if not _is_read_otherwise(item, review):
-                self._decide(item, review)
-        return bool(found)
+            self._decide_at(place, review, adds=self.text.has_digest(place, review.target.anchor))
 
     def _apply_at(self, place: Place, review: Review) -> None:
-        found = list(self._find(place, review))
-        for item in found:
-            if _is_read_otherwise(item, review):
-                self._tell(review, Misfit.READING_CHANGED)
-            else:
-                self._decide(item, review)
-        if found or review.decision.judgement not in ADDS:
-            return
-        if place.exact and _can_be_shown(review):
-            self._show(place, review)
-        else:
+        if not self._decide_at(place, review, adds=place.exact):
             self._tell(review, Misfit.READING_CHANGED)
 
+    def _decide_at(self, place: Place, review: Review, *, adds: bool) -> bool:
+        """Decide about what is said there, or say it where that may be added; whether the decision has its effect."""
+        found = list(self._find(place, review))
+        added = [item for item in found if item.id in self._added]
+        read = [item for item in found if item.id not in self._added]
+        fit = [item for item in read if not _is_read_otherwise(item, review)]
+        for item in fit:
+            self._decide(item, review)
+        if review.decision.judgement not in ADDS:
+            for item in added:
+                self._decide(item, review)
+        elif fit:
+            self._drop(added)
+        elif not read:
+            return self._say(place, review, added, adds=adds)
+        return fit == read
+
+    def _say(self, place: Place, review: Review, added: Iterable[Highlight], *, adds: bool) -> bool:
+        """Show what the engine does not see, in place of what was added there before; whether that could be done."""
+        replaced = list(added)
+        if not (_can_be_shown(review) and (adds or (replaced and place.exact))):
+            return False
+        self._drop(replaced)
+        self._show(place, review)
+        return True
+
     def _show(self, place: Place, review: Review) -> None:
-        added = _add(place, review, self.annotation.casefile, self.text)
-        self._shown[added.id] = added
-        self._by_subject[_subject(added)].append(added)
+        item = _add(place, review, self.annotation.casefile, self.text)
+        self._shown[item.id] = item
+        self._added.add(item.id)
+        self._by_subject[_subject(item)].append(item)
+
+    def _drop(self, added: Iterable[Highlight]) -> None:
+        """Forget what was added, because a later decision about it counts."""
+        for item in added:
+            del self._shown[item.id]
+            self._added.remove(item.id)
+            self._by_subject[_subject(item)].remove(item)
 
     def _find(self, place: Place, review: Review) -> Iterator[Highlight]:
-        """What the engine says of the review's subject there."""
+        """What the engine, or a moderator before, says of the review's subject there."""
         for item in self._by_subject[review.target.kind, review.target.subject]:
             span = item.span
             if span.block == place.block and span.start < place.end and place.start < span.end:
                 yield item
 
     def _decide(self, item: Highlight, review: Review) -> None:
-        """Put a decision to a highlight as the engine gave it: what was decided before counts no more."""
+        """Put a decision to a highlight as it was before any: what was decided before counts no more."""
         judgement, right = review.decision.judgement, review.decision.correction.relation
         if judgement is Judgement.WRONG_MATCH:
             self._shown[item.id] = None
