@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from itertools import count
 
 import pytest
 from click.testing import CliRunner
@@ -97,15 +98,29 @@ def test_annotations_of_the_web(state):
 
 @pytest.mark.usefixtures("desk")
 def test_some_days_only(state):
-    def count(*options):
+    def count_rows(*options):
         return invoke(state, "export", "--format", "csv", *options).stdout.count("\n") - 1
 
-    assert count("--since", "2026-03-01") == count("--until", "2026-03-02") == 3
-    assert count("--since", "2026-03-02") == count("--until", "2026-03-01") == 0
+    assert count_rows("--since", "2026-03-01") == count_rows("--until", "2026-03-02") == 3
+    assert count_rows("--since", "2026-03-02") == count_rows("--until", "2026-03-01") == 0
     assert invoke(state, "export", "--since", "2026-03-01").exit_code == 2
     assert (
         json.loads(invoke(state, "export", "--format", "web-annotation", "--since", "2026-03-02").output)["total"] == 0
     )
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "markdown", "web-annotation"])
+def test_what_is_opened_meanwhile_is_for_the_next_export(state, desk, monkeypatch, form):
+    read, number = Database.read, count(1)
+
+    def read_after_somebody_decided(database):
+        desk.open(make_target(page=f"https://c.example/{next(number)}"), RIGHT, "Ben")
+        return read(database)
+
+    monkeypatch.setattr(Database, "read", read_after_somebody_decided)
+    told = invoke(state, "export", "--format", form)
+    assert told.exit_code == 0, told.exception
+    assert "https://b.example/" in told.output.replace("\\", "")
 
 
 def test_nothing_decided_is_an_export_too(state):

@@ -12,9 +12,9 @@ import click
 from sidelight.cli.curating import print_patch
 from sidelight.cli.database import opened_database
 from sidelight.cli.engine import find_site, load_casefile
-from sidelight.export.decided import Decided
+from sidelight.export.decided import Decided, gather_decided
 from sidelight.export.decisions import DecisionFormat, tell_decisions, write_decisions
-from sidelight.reviews.history import Span, list_entries
+from sidelight.reviews.history import Span
 from sidelight.reviews.model import Review
 from sidelight.reviews.queue import ALL, Filter, list_reviews
 from sidelight.reviews.transfer import UnreadableError, export_reviews, import_reviews
@@ -84,9 +84,7 @@ def import_(file: IO[str]) -> None:
 
 
 def _find_decided(database: Database, period: Span, folder: Path | None) -> Decided:
-    known = {review.id: review for review in list_reviews(database, Filter(most=ALL)).reviews}
-    entries = list_entries(database, period).entries
-    return Decided(entries, known, lambda: (load_casefile(folder), find_site(folder)))
+    return gather_decided(database, period, lambda: (load_casefile(folder), find_site(folder)))
 
 
 def _write(form: str, decided: Decided) -> str:

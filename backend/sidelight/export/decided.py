@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 
 from sidelight.casefile.model import Casefile
 from sidelight.export.site import Site
+from sidelight.reviews.history import Span, list_entries
 from sidelight.reviews.model import Entry, Review
+from sidelight.reviews.queue import ALL, Filter, list_reviews
+from sidelight.storage.database import Database
 
 Publishing = Callable[[], tuple[Casefile, Site]]
 """The casefile, and who publishes it; asked for only by forms that need them."""
@@ -31,3 +34,11 @@ class Decided:
         for key, entry in self.last.items():
             review = self.known[key]
             yield replace(review, version=entry.version, decision=entry.new, reviewer=entry.who, changed=entry.at)
+
+
+def gather_decided(database: Database, period: Span, publishing: Publishing) -> Decided:
+    """What was decided in a period. Raises StorageError."""
+    known = {review.id: review for review in list_reviews(database, Filter(most=ALL)).reviews}
+    # Read after the reviews, since one may have been opened in between, of which nothing more is known yet.
+    entries = [entry for entry in list_entries(database, period).entries if entry.review in known]
+    return Decided(entries, known, publishing)

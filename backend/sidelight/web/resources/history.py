@@ -12,11 +12,10 @@ from flask import Response, g, jsonify, request
 from sidelight.access.model import Right
 from sidelight.contract.reviewed import DecisionsSchema, HistorySchema, ModeratorsSchema
 from sidelight.contract.reviews import StepsSchema
-from sidelight.export.decided import Decided
+from sidelight.export.decided import Decided, gather_decided
 from sidelight.export.decisions import DECISION_TYPES, tell_decisions, write_decisions
 from sidelight.reviews.forms import write_entry
 from sidelight.reviews.history import Span, list_entries
-from sidelight.reviews.queue import ALL, Filter, list_reviews
 from sidelight.reviews.statistics import Tally, compare_moderators, count_work
 from sidelight.web.admission import demand
 from sidelight.web.blueprint import Blueprint
@@ -79,11 +78,8 @@ def show_moderators() -> Response:
 
 
 def _find_decided(period: Span) -> Decided:
-    database, casefile, site = current_desk().database, current_engine().casefile, current_site()
-    known = {review.id: review for review in list_reviews(database, Filter(most=ALL)).reviews}
-    # Read after the reviews they would belong to unknown ones, had one been opened in between.
-    entries = [entry for entry in list_entries(database, period).entries if entry.review in known]
-    return Decided(entries, known, lambda: (casefile, site))
+    casefile, site = current_engine().casefile, current_site()
+    return gather_decided(current_desk().database, period, lambda: (casefile, site))
 
 
 def _tell(tally: Tally) -> dict[str, Any]:
