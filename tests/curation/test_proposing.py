@@ -122,6 +122,35 @@ def test_a_draft_about_somebody_named(moderator, proposed):
     assert proposed(named).proposals[0].subject == "skerry-court"
 
 
+@pytest.fixture
+def draft(moderator):
+    """Drafts a claim from words that the casefile cites already, of the page that it cites."""
+
+    def draft(statement, subject):
+        opened = moderator.decide(
+            "new-claim-draft", text="sześć lat, i koniec-końców", page="https://gazeta.example/latarnik"
+        )
+        said = Decision(Judgement.NEW_CLAIM, correction=Correction(statement=statement, subject=subject))
+        return moderator.desk.change(opened.id, 1, said, "Ada")
+
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("statement", "subject"),
+    [("The keeper was told to go home.", "odo-marsk"), ("Marsk was sentenced to six years.", "skerry-court")],
+)
+def test_another_draft_from_words_that_are_cited_is_for_a_curator(draft, proposed, statement, subject):
+    found = proposed(draft(statement, subject))
+    assert found.proposals == ()
+    assert [one.reason for one in found.left_out] == ["its passage is already evidence of claim 'keeper-sentence'"]
+
+
+@pytest.mark.parametrize("statement", ["Marsk was  sentenced to six years.", "marsk dostał sześć lat."])
+def test_a_draft_that_became_that_claim_is_done(draft, proposed, statement):
+    assert proposed(draft(statement, "odo-marsk")) == proposed()
+
+
 @pytest.mark.parametrize(
     ("quote", "name"), [("“Marsk”,", "Marsk"), ("Marsk's", "Marsk"), ("the keeper", ""), ("MARSK", "MARSK")]
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sidelight.annotation import Relation
 from sidelight.casefile.examples import Example, Says
-from sidelight.casefile.model import Casefile, Prominence, Stance, Strength
+from sidelight.casefile.model import Casefile, Claim, Prominence, Stance, Strength
 from sidelight.curation.model import LeftOut, NewClaim, NewEvidence, NewExample, NewName, Proposal, Proposals
 from sidelight.curation.phrasing import LONGEST_EXAMPLE, cut_phrase, fold_text, join_lines, strip_name
 from sidelight.curation.sources import find_source
@@ -95,18 +95,30 @@ def _testify(review: Review, casefile: Casefile) -> Outcome:
 
 def _draft_claim(review: Review, casefile: Casefile) -> Outcome:
     correction, quote = review.decision.correction, review.target.anchor.quote
-    phrase, source = cut_phrase(quote), find_source(review.target.page, casefile)
-    for claim in casefile.claims.values() if source else ():
-        if any((one.source, one.phrase) == (source.id, phrase) for one in claim.evidence if source):
-            return None
     subject = correction.subject or find_subject((correction.statement, quote), casefile)
+    draft = NewClaim(review, subject, join_lines(correction.statement or quote), cut_phrase(quote))
+    if proven := _list_proven(draft, casefile):
+        told = any(_says_the_same(claim, draft) for claim in proven)
+        return None if told else LeftOut(review, f"its passage is already evidence of claim '{proven[0].id}'")
     if subject not in casefile.entities:
         return LeftOut(review, f"the casefile has no entity '{subject}'")
     try:
         check_references(correction, casefile)
     except UnfitError as error:
         return LeftOut(review, f"does not fit any more: {error}")
-    return NewClaim(review, subject, join_lines(correction.statement or quote), phrase)
+    return draft
+
+
+def _list_proven(draft: NewClaim, casefile: Casefile) -> list[Claim]:
+    """The claims that have the draft's passage as evidence."""
+    source = find_source(draft.review.target.page, casefile)
+    cited = (source.id, draft.phrase) if source else None
+    return [claim for claim in casefile.claims.values() if any((e.source, e.phrase) == cited for e in claim.evidence)]
+
+
+def _says_the_same(claim: Claim, draft: NewClaim) -> bool:
+    statements = {fold_text(text) for text in claim.statement.values()}
+    return claim.subject == draft.subject and fold_text(draft.statement) in statements
 
 
 def find_subject(texts: Iterable[str], casefile: Casefile) -> str:
