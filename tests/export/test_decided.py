@@ -92,6 +92,14 @@ def test_what_counts_is_what_was_said_last_in_the_period():
     assert [(one["state"], one["reviewer"]) for one in told["reviews"]] == [("withdrawn", "Ben")]
 
 
+def test_what_was_put_back_is_whoever_s_it_was():
+    review, (first,) = opened(1, RIGHT)
+    gone = Entry(2, "r1", 2, DAY, "Ben", RIGHT, Decision(Judgement.WITHDRAWN))
+    back = Entry(3, "r1", 3, DAY, "Ben", gone.new, RIGHT, "undone", "Ada")
+    (one,) = gather((review, [first, gone, back])).list_reviews()
+    assert (one.version, one.reviewer) == (3, "Ada")
+
+
 def test_annotations_are_json_ld():
     decided = gather(opened(1, RIGHT), opened(2, decide("new-mention"), "tomas-kivi", kind=Kind.ENTITY))
     document = json.loads(write_decisions(DecisionFormat.WEB_ANNOTATION, decided))

@@ -178,3 +178,31 @@ def test_what_nobody_told_a_relation_of_is_not_found_right_without_one(desk, dec
 def test_what_the_engine_saw_is_right_as_it_saw_it(desk):
     review = desk.open(make_target(relation="agrees"), decide("wrong-relation", relation="denies"), "Ada")
     assert desk.change(review.id, 1, RIGHT, "Ben").relation == "agrees"
+
+
+def test_who_undoes_puts_back_the_other_s_decision_under_the_other_s_name(desk):
+    review = desk.open(make_target(), RIGHT, "Ada")
+    desk.change(review.id, 1, WRONG, "Ben")
+    again = desk.change(review.id, 2, RIGHT, "Ben", "undone")
+    assert (again.version, again.decision, again.reviewer) == (3, RIGHT, "Ada")
+    assert desk.find(review.id) == again
+    step = history(desk, review.id)[-1]
+    assert (step.who, step.whose, step.reviewer, step.why) == ("Ben", "Ada", "Ada", "undone")
+    with pytest.raises(LostUpdateError, match="Ben has changed this"):
+        desk.change(review.id, 2, WRONG, "Cy")
+    redone = desk.change(review.id, 3, WRONG, "Ben")
+    back = desk.change(review.id, 4, RIGHT, "Ben")
+    assert (redone.reviewer, back.reviewer) == ("Ben", "Ada")
+    assert desk.change(review.id, 5, RIGHT, "Ben").reviewer == "Ben", "said once more it is a second opinion"
+
+
+def test_what_is_no_undoing_is_one_s_own(desk):
+    review = desk.open(make_target(), RIGHT, "Ada")
+    desk.change(review.id, 1, WRONG, "Ben")
+    assert desk.change(review.id, 2, RIGHT, "Cy").reviewer == "Cy", "what Ben replaced is not Cy's to undo"
+    desk.change(review.id, 3, WRONG, "Ben")
+    assert desk.change(review.id, 4, decide("right", note="after all"), "Ben").reviewer == "Ben"
+    waits = desk.open(make_target(page="https://b.example/"), decide("open"), "Ada")
+    desk.change(waits.id, 1, RIGHT, "Ben")
+    desk.change(waits.id, 2, decide("open"), "Ben")
+    assert {step.whose for step in history(desk, review.id) + history(desk, waits.id)} == {""}

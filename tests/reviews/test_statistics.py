@@ -82,3 +82,22 @@ def test_what_is_read_anew_takes_nothing_back():
     *before, anew = told
     (pair,) = compare_moderators([*before, replace(anew, old=anew.new)])
     assert (pair.one, pair.other, pair.shared) == ("Ada", "Ben", 1)
+
+
+def test_who_undoes_has_decided_nothing_and_overruled_nobody():
+    first, mistake, undone = steps(("Ada", "1", "right"), ("Ben", "1", "wrong-match"), ("Ben", "1", "right"))
+    told = [first, replace(mistake, old=first.new), replace(undone, old=mistake.new, whose="Ada")]
+    ada, ben = count_work(told)
+    assert (ada.decisions, ada.overruled) == (1, 0)
+    assert (ben.decisions, ben.judgements) == (1, {Judgement.WRONG_MATCH: 1})
+    assert compare_moderators(told) == ()
+    (cy,) = steps(("Cy", "1", "wrong-match"))
+    assert [tally.overruled for tally in count_work([*told, cy])] == [1, 0, 0]
+
+
+def test_what_is_undone_takes_no_other_overruling_back():
+    ada, cy, gone, back = steps(
+        ("Ada", "1", "right"), ("Cy", "1", "wrong-match"), ("Ben", "1", "withdrawn"), ("Ben", "1", "wrong-match")
+    )
+    told = [ada, replace(cy, old=ada.new), replace(gone, old=cy.new), replace(back, old=gone.new, whose="Cy")]
+    assert [(tally.who, tally.overruled) for tally in count_work(told)] == [("Ada", 1), ("Cy", 0)]

@@ -61,6 +61,16 @@ def everything(database):
     return list_reviews(database, Filter(most=99)), list_entries(database, Span(most=None))
 
 
+def test_whose_decision_was_put_back_goes_over(desk, empty):
+    review = desk.open(make_target(), decide("right"), "Ada")
+    desk.change(review.id, 1, decide("wrong-match"), "Ben")
+    desk.change(review.id, 2, decide("right"), "Ben")
+    lines = list(export_reviews(desk.database))
+    import_reviews(empty, lines)
+    assert everything(empty) == everything(desk.database)
+    assert (everything(empty)[0].reviews[0].reviewer, list(export_reviews(empty))) == ("Ada", lines)
+
+
 def test_the_round_trip_keeps_every_decision(filled, empty):
     lines = list(export_reviews(filled))
     assert len(lines) == 4

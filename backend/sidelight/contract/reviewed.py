@@ -79,6 +79,7 @@ class EntrySchema(Schema):
     old = fields.Nested(DecisionSchema, required=True, allow_none=True)
     new = fields.Nested(DecisionSchema, required=True)
     why = fields.String(required=True)
+    whose = fields.String(metadata={"description": "Whose decision this puts back, if another's than that of `who`."})
 
 
 class HistorySchema(Schema):

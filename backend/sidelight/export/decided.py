@@ -33,7 +33,7 @@ class Decided:
         """Each review as it was at the end of the period."""
         for key, entry in self.last.items():
             review = self.known[key]
-            yield replace(review, version=entry.version, decision=entry.new, reviewer=entry.who, changed=entry.at)
+            yield replace(review, version=entry.version, decision=entry.new, reviewer=entry.reviewer, changed=entry.at)
 
 
 def gather_decided(database: Database, period: Span, publishing: Publishing) -> Decided:

@@ -20,6 +20,7 @@ from sidelight.reviews.model import (
     LostUpdateError,
     Review,
     Seen,
+    State,
     Target,
     UnknownReviewError,
 )
@@ -61,7 +62,8 @@ class Desk:
         """The review with another decision in place of the one at `version`.
 
         The same decision by somebody else is a second opinion, and kept; by the same person nothing is changed. Who
-        finds right what the engine does not see, but a moderator, means the relation that this one told. Raises
+        finds right what the engine does not see, but a moderator, means the relation that this one told. Who puts back
+        what their own last step made of somebody else's decision undoes that: it is the other's again. Raises
         UnknownReviewError, UnfitError, and LostUpdateError where the review is at another version.
         """
         with self.database.write() as session:
@@ -71,10 +73,11 @@ class Desk:
             decision = _keep_relation(current, decision)
             check_fitness(current.target, decision)
             if current.version != version:
-                raise LostUpdateError(current, decision)
+                last = store.find_entry(session, key, current.version)
+                raise LostUpdateError(current, decision, last.who if last else current.reviewer)
             if (current.decision, current.reviewer) == (decision, who):
                 return current
-            return self._replace(session, current, decision, who, why)
+            return self._replace(session, current, decision, who, why, _find_owner(session, current, decision, who))
 
     def find(self, key: str) -> Review:
         """The review of that id. Raises UnknownReviewError."""
@@ -89,12 +92,17 @@ class Desk:
         anew = replace(current, target=replace(current.target, seen=seen))
         return self._replace(session, anew, current.decision, who, READ_ANEW)
 
-    def _replace(self, session: Session, current: Review, decision: Decision, who: str, why: str) -> Review:
+    def _replace(
+        self, session: Session, current: Review, decision: Decision, who: str, why: str, owner: str = ""
+    ) -> Review:
         # A clock that was put back must not make the history run backwards.
         now, serial = max(self.clock(), current.changed), store.count_entries(session) + 1
         version = current.version + 1
-        review = replace(current, version=version, serial=serial, decision=decision, reviewer=who, changed=now)
-        store.add_entry(session, Entry(serial, current.id, version, now, who, current.decision, decision, why))
+        entry = Entry(serial, current.id, version, now, who, current.decision, decision, why, owner)
+        review = replace(
+            current, version=version, serial=serial, decision=decision, reviewer=entry.reviewer, changed=now
+        )
+        store.add_entry(session, entry)
         store.update_review(session, review)
         return review
 
@@ -106,3 +114,12 @@ def _keep_relation(current: Review, decision: Decision) -> Decision:
     if not right or current.target.kind is not Kind.CLAIM or told:
         return decision
     return replace(decision, correction=replace(correction, relation=current.decision.correction.relation))
+
+
+def _find_owner(session: Session, current: Review, decision: Decision, who: str) -> str:
+    """Who else had decided just that before somebody's own last step; empty where nobody had."""
+    last = store.find_entry(session, current.id, current.version)
+    former = store.find_entry(session, current.id, current.version - 1)
+    if last is None or former is None or decision.state is not State.DONE:
+        return ""
+    return former.reviewer if (last.who, last.old) == (who, decision) and former.reviewer != who else ""

@@ -103,6 +103,7 @@ def write_entry(entry: Entry) -> Json:
         "old": write_decision(entry.old) if entry.old else None,
         "new": write_decision(entry.new),
         "why": entry.why,
+        **({"whose": entry.whose} if entry.whose else {}),
     }
 
 
@@ -117,4 +118,5 @@ def read_entry(data: Mapping[str, Any]) -> Entry:
         old=read_decision(data["old"]) if data["old"] else None,
         new=read_decision(data["new"]),
         why=data["why"],
+        whose=data.get("whose", ""),
     )

@@ -186,7 +186,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One step of the history. `number` rises over all reviews without gaps; `old` is None where a review begins."""
+    """One step of the history. `number` rises over all reviews without gaps; `old` is None where a review begins.
+
+    `whose` names the moderator whose decision `who` puts back; else it is empty.
+    """
 
     number: int
     review: str
@@ -196,6 +199,12 @@ class Entry:
     old: Decision | None
     new: Decision
     why: str = ""
+    whose: str = ""
+
+    @property
+    def reviewer(self) -> str:
+        """Whose decision holds after this step."""
+        return self.whose or self.who
 
 
 class ReviewError(Exception):
@@ -219,11 +228,11 @@ class ExistsError(ReviewError):
 
 
 class LostUpdateError(ReviewError):
-    """Somebody decided in between: `current` is what holds, `yours` what was to replace an older version."""
+    """Somebody, `who`, decided in between: `current` is what holds, `yours` what was to replace an older version."""
 
-    def __init__(self, current: Review, yours: Decision) -> None:
+    def __init__(self, current: Review, yours: Decision, who: str) -> None:
         super().__init__(
-            f"{current.reviewer} has changed this in between: it is at version {current.version} now."
+            f"{who} has changed this in between: it is at version {current.version} now."
             " Nothing of yours was kept; look at both and decide again."
         )
         self.current = current

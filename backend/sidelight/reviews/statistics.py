@@ -43,11 +43,15 @@ class Agreement:
 
 
 def count_work(entries: Iterable[Entry]) -> tuple[Tally, ...]:
-    """A tally for each moderator, by name. Opening and undoing are steps, but no decisions."""
+    """A tally for each moderator, by name. Opening and undoing are steps, but no decisions.
+
+    Whose decision was put back was not overruled by what was undone.
+    """
     steps = [entry for entry in entries if entry.new.state is State.DONE]
     by_who: dict[str, list[Entry]] = defaultdict(list)
     for entry in steps:
-        by_who[entry.who].append(entry)
+        if not entry.whose:
+            by_who[entry.who].append(entry)
     overruled = _count_overruled(steps)
     return tuple(_count_one(who, by_who[who], overruled[who]) for who in sorted(by_who))
 
@@ -56,7 +60,7 @@ def compare_moderators(entries: Iterable[Entry]) -> tuple[Agreement, ...]:
     """Every two moderators, by name, with how they agree: of each, what was said last on a review counts."""
     said: dict[str, dict[str, Judgement]] = defaultdict(dict)
     for entry in entries:
-        if entry.new.state is State.DONE:
+        if entry.new.state is State.DONE and not entry.whose:
             said[entry.who][entry.review] = entry.new.judgement
         elif entry.new != entry.old:
             said[entry.who].pop(entry.review, None)
@@ -89,13 +93,22 @@ def _count_one(who: str, steps: list[Entry], overruled: int) -> Tally:
 
 def _count_overruled(steps: Iterable[Entry]) -> Counter[str]:
     standing: dict[str, Entry] = {}
-    lost: set[tuple[str, str]] = set()
+    lost: dict[str, list[str]] = defaultdict(list)
     for entry in steps:
-        before = standing.get(entry.review)
-        if before and before.who != entry.who and before.new.judgement is not entry.new.judgement:
-            lost.add((before.who, entry.review))
+        losers = lost[entry.review]
+        if not entry.whose:
+            losers.append(_name_overruled(standing.get(entry.review), entry))
+        elif entry.old and entry.old.state is State.DONE:
+            losers.pop()
         standing[entry.review] = entry
-    return Counter(who for who, _ in lost)
+    return Counter(who for losers in lost.values() for who in set(losers) - {""})
+
+
+def _name_overruled(before: Entry | None, entry: Entry) -> str:
+    """Whose judgement another one replaces by their own; empty where nobody's."""
+    if before is None or before.reviewer == entry.who or before.new.judgement is entry.new.judgement:
+        return ""
+    return before.reviewer
 
 
 def _compare(one: str, other: str, ones: Mapping[str, Judgement], others: Mapping[str, Judgement]) -> Agreement:

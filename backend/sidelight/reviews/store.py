@@ -38,6 +38,12 @@ def find_same(session: Session, target: Target) -> Review | None:
     return read_review(row) if row else None
 
 
+def find_entry(session: Session, key: str, version: int) -> Entry | None:
+    """The step that made a version of a review, or None."""
+    row = session.scalar(select(EntryRow).where(EntryRow.review == key, EntryRow.version == version))
+    return read_entry(row) if row else None
+
+
 def count_entries(session: Session) -> int:
     """How many steps the history has; numbers have no gaps, so it is also the number of the last."""
     return session.scalar(select(func.max(EntryRow.number))) or 0
@@ -84,6 +90,7 @@ def add_entry(session: Session, entry: Entry) -> None:
             old=write_decision(entry.old) if entry.old else None,
             new=write_decision(entry.new),
             why=entry.why,
+            whose=entry.whose or None,
         )
     )
     session.flush()
@@ -102,7 +109,8 @@ def read_review(row: ReviewRow) -> Review:
 def read_entry(row: EntryRow) -> Entry:
     """The step of the history in a row."""
     old = read_decision(row.old) if row.old else None
-    return Entry(row.number, row.review, row.version, row.at, row.who, old, read_decision(row.new), row.why)
+    new, whose = read_decision(row.new), row.whose or ""
+    return Entry(row.number, row.review, row.version, row.at, row.who, old, new, row.why, whose)
 
 
 def _write_state(review: Review) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def _keep(session: Session, reviews: Iterable[Review], entries: Iterable[Entry])
 def _tell(entry: Entry) -> Json:
     """A step without what its review and the step before it say."""
     told = write_entry(entry)
-    return {name: told[name] for name in ("number", "version", "at", "who", "new", "why")}
+    return {name: told[name] for name in told if name not in {"review", "old"}}
 
 
 def _read_lines(lines: Iterable[str]) -> Iterator[tuple[Review, list[Entry]]]:
@@ -91,7 +91,7 @@ def _read(data: Json) -> tuple[Review, list[Entry]]:
     if write_decision(last.new) != {name: data[name] for name in write_decision(last.new)}:
         raise ValueError("its last step is not what holds")
     opened = datetime.fromisoformat(data["opened"])
-    return Review(data["id"], last.version, last.number, target, last.new, last.who, opened, last.at), steps
+    return Review(data["id"], last.version, last.number, target, last.new, last.reviewer, opened, last.at), steps
 
 
 def _read_steps(key: str, told: list[Json]) -> list[Entry]:

@@ -147,6 +147,8 @@ class EntryRow(Base):
     old: Mapped[dict[str, Any] | None]
     new: Mapped[dict[str, Any]]
     why: Mapped[str]
+    whose: Mapped[str | None]
+    """Whose decision is put back; NULL where it is that of `who`."""
 
 
 class MisfitRow(Base):

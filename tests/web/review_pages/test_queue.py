@@ -163,6 +163,17 @@ def test_of_several_those_that_nobody_changed_are_done_and_the_rest_shown(office
     assert only(office, reviewer="Ada").decision.judgement.value == "wrong-match"
 
 
+def test_what_is_undone_is_again_the_other_s(office, ada):
+    office.put(ELSEWHERE)
+    decide(ada, decision="right", note="it is him")
+    ben = office.visit("Ben")
+    page = decide(ben, "/review?pile=done", decision="wrong-match")
+    assert only(office).reviewer == "Ben"
+    ben.send(page.form("/review/undone"))
+    review = only(office)
+    assert (review.reviewer, review.decision.judgement.value, review.decision.note) == ("Ada", "right", "it is him")
+
+
 def test_undoing_what_somebody_changed_since_is_refused_too(office, ada):
     office.put(ELSEWHERE)
     page = decide(ada, decision="right")
