@@ -26,12 +26,14 @@ def pytest_configure() -> None:
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The servers of a run share folders of their own: what is learned, and who is paired, is kept for the run alone.
 
-    What was learned before, as by `sidelight learn` at set-up, need not be learned again.
+    What was learned before, as by `sidelight learn` at set-up, need not be learned again. The state of whoever runs the
+    tests is out of reach.
     """
     learned = Path(os.environ.get("SIDELIGHT_CACHE") or user_cache_path("sidelight"))
     with pytest.MonkeyPatch.context() as patch:
         for name in ("SIDELIGHT_CACHE", "SIDELIGHT_STATE"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name)))
+        patch.setenv("XDG_STATE_HOME", os.devnull)
         patch.delenv("DATABASE_URL", raising=False)
         lend(learned, Path(os.environ["SIDELIGHT_CACHE"]))
         yield

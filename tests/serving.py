@@ -11,11 +11,13 @@ from pathlib import Path
 CASEFILES = Path(__file__).parent / "casefiles"
 SIDELIGHT = [sys.executable, "-m", "sidelight.cli", "serve"]
 PATIENCE = 60
+FOLDERS_OF_THE_RUN = ("SIDELIGHT_CACHE", "SIDELIGHT_STATE")
 
 
 def environment(**settings):
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("SIDELIGHT_")}
-    return {**clean, **settings}
+    """The environment of a process with these settings alone; what it keeps lies in folders of this run."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SIDELIGHT_")}
+    return {**kept, **{name: os.environ[name] for name in FOLDERS_OF_THE_RUN}, **settings}
 
 
 class Served:

@@ -1,7 +1,8 @@
 "use strict";
 // Where this document stands among the frames of its tab. Asks nothing of other documents but their number.
 {
-  const SMALLEST = { width: 200, height: 100 };
+  // A frame in a process of its own gets its size after its words, and hears of no `resize` then; of this it hears.
+  const room = matchMedia("(min-width: 200px) and (min-height: 100px)");
 
   sidelight.isFrame = window !== window.top;
 
@@ -15,7 +16,7 @@
   };
 
   // Advertisements, counters and what nobody sees are left alone.
-  const isTooSmall = () => sidelight.isFrame && (innerWidth < SMALLEST.width || innerHeight < SMALLEST.height);
+  const isTooSmall = () => sidelight.isFrame && !room.matches;
 
   // Whether the document is one to be read: shown, and large enough.
   sidelight.isLooked = () => !document.prerendering && !document.hidden && !isTooSmall();
@@ -34,6 +35,6 @@
     };
     document.addEventListener("prerenderingchange", look, { signal: stop.signal });
     document.addEventListener("visibilitychange", look, { signal: stop.signal });
-    addEventListener("resize", look, { signal: stop.signal });
+    room.addEventListener("change", look, { signal: stop.signal });
   };
 }
