@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from os import cpu_count
@@ -37,21 +38,28 @@ class Run:
 
 @click.command()
 @click.option("--runs", type=click.IntRange(1), default=20, show_default=True, help="How often.")
+@click.option("--at-once", type=click.IntRange(1), default=1, show_default=True, help="How many side by side.")
 @click.option("--to", "document", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Write it there.")
 @click.argument("arguments", nargs=-1)
-def main(runs: int, document: Path | None, arguments: tuple[str, ...]) -> None:
+def main(runs: int, at_once: int, document: Path | None, arguments: tuple[str, ...]) -> None:
     """Run tests many times, those of e2e or what ARGUMENTS name, and tell which of them waver."""
     shutil.rmtree(RESULTS, ignore_errors=True)
     RESULTS.mkdir()
-    done = []
-    for seed in range(1, runs + 1):
-        done.append(run_once(seed, arguments or ("e2e",)))
-        click.echo(f"run {seed}: {done[-1].seconds:.0f} s, failed: {', '.join(done[-1].failed) or 'none'}", err=True)
-    table = describe(done)
+    table = describe(carry_out(runs, at_once, arguments or ("e2e",)), at_once)
     click.echo(table)
     if document:
         text = document.read_text(encoding="utf-8")
         document.write_text(text.partition(HEADING)[0] + HEADING + table, encoding="utf-8")
+
+
+def carry_out(runs: int, at_once: int, arguments: tuple[str, ...]) -> list[Run]:
+    """All runs in the order of their seeds; each is told of as it ends."""
+    with ThreadPoolExecutor(at_once) as pool:
+        running = [pool.submit(run_once, seed, arguments) for seed in range(1, runs + 1)]
+        for ended in as_completed(running):
+            run = ended.result()
+            click.echo(f"run {run.seed}: {run.seconds:.0f} s, failed: {', '.join(run.failed) or 'none'}", err=True)
+    return [ended.result() for ended in running]
 
 
 def run_once(seed: int, arguments: tuple[str, ...]) -> Run:
@@ -79,7 +87,7 @@ def tags(case: ElementTree.Element) -> set[str]:
     return {child.tag for child in case}
 
 
-def describe(runs: list[Run]) -> str:
+def describe(runs: list[Run], at_once: int) -> str:
     """What the runs say, in Markdown."""
     failures = Counter(name for run in runs for name in run.failed)
     carried_out = sum(run.tests for run in runs)
@@ -87,7 +95,8 @@ def describe(runs: list[Run]) -> str:
     clean = sum(not run.failed for run in runs)
     lines = [
         f"{datetime.now(UTC):%Y-%m-%d}, {cpu_count()} processors: {len(runs)} runs of {max(run.tests for run in runs)}"
-        f" tests in random order, {median(run.seconds for run in runs) / MINUTES:.1f} minutes each (median).",
+        f" tests in random order, {at_once} at a time, {median(run.seconds for run in runs) / MINUTES:.1f} minutes each"
+        " (median).",
         f"{clean} of {len(runs)} runs passed as a whole; {sum(failures.values())} of {carried_out:,} tests carried out"
         f" failed: a flake rate of {share:.3%}.",
         "",

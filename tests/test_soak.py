@@ -46,3 +46,9 @@ def test_a_wavering_test_is_named_with_the_runs_in_which_it_failed(run, tmp_path
 def test_a_run_that_breaks_off_is_told(run):
     told = run("import os\n\ndef test_gone():\n    os._exit(1)\n", "--runs", "1")
     assert "(the run broke off)" in told
+
+
+def test_runs_side_by_side_are_told_in_order(run):
+    told = run("import os\n\ndef test_gone():\n    os._exit(1)\n", "--runs", "3", "--at-once", "3")
+    assert "| 3 of 3 | 1, 2, 3 |" in told
+    assert "3 at a time" in told

@@ -2,6 +2,7 @@
 
 import json
 import re
+import zlib
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,8 @@ MARKUP = re.compile(
 # What every page is given, what one about the case is given, what is loaded apart from pages: the worker, and the
 # extension's own pages when opened. What moderators' desks are made of is loaded for them alone.
 MOST_BYTES = {"every page": 14_000, "page": 80_000, "own": 84_000, "desk": 40_000}
+# All of it, packed as stores deliver it.
+MOST_BYTES_PACKED = 80_000
 MOST_LINES = 320
 ONLY_THE_WORKER = {"worker/server.js"}
 VERDICTS = ["supported", "single-origin", "disputed", "contradicted", "differs", "unsupported"]
@@ -76,6 +79,7 @@ def test_all_that_is_written_of_it_stays_small():
     given = {"every page": {"content/looking.js"}, "page": page, "desk": desk, "own": own}
     sizes = {where: sum(written[name] for name in names) for where, names in given.items()}
     assert {where: size for where, size in sizes.items() if size >= MOST_BYTES[where]} == {}
+    assert sum(len(zlib.compress(contents[name])) for name in written) < MOST_BYTES_PACKED
 
 
 def test_the_desk_is_loaded_by_nobody_but_who_may_review():
