@@ -22,8 +22,8 @@ demo: setup ## Show a highlighted article in Chromium; leaves pictures in demo-o
 	@$(BIN)/python -m demo
 
 .PHONY: pictures
-pictures: setup ## Picture the review pages anew for docs/moderating.md
-	$(BIN)/python -m demo.review_pages
+pictures: setup ## Picture desk and review pages anew for docs/moderating.md
+	$(BIN)/python -m demo.moderating
 
 .PHONY: test
 test: setup ## Run all tests, those in real browsers included

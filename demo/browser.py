@@ -72,7 +72,7 @@ def open_chromium(
     except Error as error:
         raise DemoError(f"Chromium did not start. It said:\n{error.message}") from None
     try:
-        _find_worker(context).evaluate(_MAKE_READY, server)
+        find_worker(context).evaluate(_MAKE_READY, server)
         yield context
     finally:
         context.close()
@@ -98,7 +98,7 @@ def list_notes(context: BrowserContext, page: Page) -> list[Item]:
       const [tab] = await chrome.tabs.query({url: url.split("#")[0]});
       return (await chrome.tabs.sendMessage(tab.id, {type: "summary"})).items;
     }"""
-    items: list[Item] = _find_worker(context).evaluate(tell, page.url)
+    items: list[Item] = find_worker(context).evaluate(tell, page.url)
     return items
 
 
@@ -112,6 +112,7 @@ def open_card(page: Page, layers: tuple[str, ...]) -> bool:
     return False
 
 
-def _find_worker(context: BrowserContext) -> Worker:
+def find_worker(context: BrowserContext) -> Worker:
+    """The extension's worker, once it runs."""
     workers = context.service_workers
     return workers[0] if workers else context.wait_for_event("serviceworker", timeout=PATIENCE)

@@ -1,6 +1,6 @@
-"""`make pictures`: picture the review pages for docs/moderating.md, with an invented article under review.
+"""`make pictures`: picture the desk and the review pages for docs/moderating.md, with an invented article under review.
 
-`python -m demo.review_pages FOLDER` puts the pictures there, else into docs/images/.
+`python -m demo.moderating FOLDER` puts the pictures there, else into docs/images/.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from demo.browser import find_chromium
+from demo.desk import picture_desk
 from e2e.review_desk import MISSED, add_token, put_under_review, sign_in
 from e2e.servers import sidelight
 
@@ -29,6 +30,8 @@ def main(output: Path) -> None:
         os.environ["SIDELIGHT_STATE"] = state
         with sidelight() as server:
             token = add_token("Ada")
+            picture_desk(driver, server, token, output / "desk.png")
+            _save_colours(output / "desk.png")
             put_under_review(server, token, "news-en", MISSED)
             put_under_review(server, token, "news-pl")
             sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
@@ -70,6 +73,10 @@ def _open(browser: Browser, size: tuple[int, int], server: str, token: str) -> P
 
 def _picture(page: Page, path: Path) -> None:
     page.screenshot(path=path, animations="disabled")
+    _save_colours(path)
+
+
+def _save_colours(path: Path) -> None:
     Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
 
 
