@@ -189,15 +189,14 @@ def plain_reader(launch_with_extension, running):
         context.close()
 
 
-def test_an_accepted_one_says_who_and_when_in_its_card(panel, news):
+def test_an_accepted_one_says_who_and_when_in_its_card(moderator, panel, news):
     quote = current(panel).locator(".quote").inner_text().strip("“”")
     panel.keyboard.press("1")
     done(panel, "Kept: Right.")
     expect(items(panel, "Decided")).to_contain_text("Right · Ada")
     news.bring_to_front()
     expect(card(news)).to_have_count(0)
-    news.wait_for_timeout(0)
-    wait_until(news, "ready")
+    moderator.settle(news)
     click(news, "differs", quote[:20])
     expect(card(news)).to_contain_text(re.compile(r"Reviewed by Ada on \d+ \w+ \d{4}"))
 

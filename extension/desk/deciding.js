@@ -7,7 +7,6 @@ import { judgementWord } from "./row.js";
 import { conflictPart } from "./telling.js";
 
 const { words } = globalThis.sidelight;
-const isReplaceable = ({ state }) => state !== "done";
 
 export class Decider {
   constructor(desk) {
@@ -59,12 +58,11 @@ export class Decider {
     return outcome;
   }
 
-  // Somebody decided in between. Where that is only that somebody should look, this is it.
+  // Somebody decided in between.
   async meet(item, current, change) {
     this.desk.changes += 1;
     this.desk.reviews.set(current.id, current);
     const found = { ...item, review: current };
-    if (isReplaceable(current)) return this.ask(found, change);
     this.desk.say("");
     this.desk.show();
     const shut = async () => {

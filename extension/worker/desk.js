@@ -55,15 +55,25 @@ function bring(tabId, frameId) {
  */
 export async function decide({ tabId, request }) {
   if (!(await mayReview())) return NOT_LET_IN;
-  const { id, version, opening, change } = request;
-  const outcome = await (id
-    ? askAtDesk(`reviews/${id}`, { method: "PUT", body: change, version })
-    : askAtDesk("reviews", { method: "POST", body: opening }));
+  const outcome = await put(request);
   const isLate = !outcome.current && (PASSING.has(outcome.state) || outcome.status >= 500);
   await keepUnsent(request, isLate);
   if (outcome.current) return { ...outcome, state: "exists" };
   if (outcome.state === "ok" && tabId !== undefined) await tellTab(tabId, { type: "desk-again" });
   return { ...outcome, isLate };
+}
+
+// What somebody only put into the queue meanwhile, or took back, gives way at once.
+async function put({ id, version, opening, change = changeOf(opening) }) {
+  const outcome = await (id
+    ? askAtDesk(`reviews/${id}`, { method: "PUT", body: change, version })
+    : askAtDesk("reviews", { method: "POST", body: opening }));
+  const { current } = outcome;
+  return current && current.state !== "done" ? put({ id: current.id, version: current.version, change }) : outcome;
+}
+
+function changeOf({ decision, scope, note, correction }) {
+  return { decision, scope, note, correction };
 }
 
 const sameAs = (one) => (other) => JSON.stringify(other) === JSON.stringify(one);
