@@ -9,8 +9,8 @@ from flask import redirect, request, url_for
 from werkzeug.exceptions import UnprocessableEntity
 from werkzeug.wrappers import Response
 
-from sidelight.reviews.history import Span, list_entries
 from sidelight.reviews.model import Decision, Judgement, LostUpdateError, Review, UnfitError, UnknownReviewError
+from sidelight.reviews.store import find_entry
 from sidelight.web.desk.blueprint import desk, render
 from sidelight.web.desk.forms import Chosen, can_be_sent, keep_filters, read_chosen, read_decision, read_text
 from sidelight.web.desk.sessions import demand_session
@@ -67,8 +67,8 @@ def undo() -> Response | tuple[str, int]:
 
 def find_former(chosen: Chosen) -> Decision:
     """What held of a review before the step that made it what whoever undoes that has seen."""
-    entries = list_entries(current_desk().database, Span(review=chosen.key, most=None)).entries
-    step = next((entry for entry in entries if entry.version == chosen.version), None)
+    with current_desk().database.read() as session:
+        step = find_entry(session, chosen.key, chosen.version) if session else None
     if step is None:
         raise UnprocessableEntity("There is no such step to undo.")
     return step.old or Decision(Judgement.WITHDRAWN)
