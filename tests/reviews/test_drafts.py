@@ -15,6 +15,8 @@ from tests.web.conftest import load_casefile
         ("arrest", "date", " about  2012 ", {"type": "date", "value": "2012", "about": True}),
         ("arrest", "place", "norrhavn", {"type": "place", "value": "norrhavn"}),
         ("sentence", "term", "25 year", {"type": "number", "value": 25, "unit": "year"}),
+        ("sentence", "term", "25 Years", {"type": "number", "value": 25, "unit": "year"}),
+        ("sentence", "term", "3 moons", {"type": "number", "value": 3, "unit": "moons"}),
         ("sentence", "term", "10 to 15 year", {"type": "number", "low": 10, "high": 15, "unit": "year"}),
         ("sentence", "term", "at least 2.5 year", {"type": "number", "low": 2.5, "unit": "year"}),
         ("sentence", "term", "up to 3 year", {"type": "number", "high": 3, "unit": "year"}),
@@ -24,6 +26,7 @@ from tests.web.conftest import load_casefile
             "about 3,000,000 USD",
             {"type": "money", "value": 3_000_000, "currency": "USD", "about": True},
         ),
+        ("money", "amount", "5 dollars", {"type": "money", "value": 5, "currency": "USD"}),
         ("money", "amount", "at most 5 EUR", {"type": "money", "high": 5, "currency": "EUR"}),
     ],
 )

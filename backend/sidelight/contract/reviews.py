@@ -109,7 +109,7 @@ class CorrectionSchema(StrictSchema):
         values=Text(LONGEST_WORD),
         validate=validate.Length(max=MOST_VALUES),
         metadata={
-            "description": "Values of the draft by the frame's slots: `2012-04`, `25 year`, `3,000,000 USD`, ids."
+            "description": "Values of the draft by the frame's slots: `2012-04`, `25 years`, `3,000,000 USD`, ids."
         },
     )
 

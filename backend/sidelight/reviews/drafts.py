@@ -12,6 +12,7 @@ from sidelight.casefile.model import Casefile
 from sidelight.casefile.slots import read_value
 from sidelight.languages.frames import load_frames
 from sidelight.reviews.model import Correction, UnfitError
+from sidelight.text.lexicon import load_lexicon
 
 REFERS = frozenset({"entity", "place", "entities"})
 """Types of slots whose values are ids of entities."""
@@ -22,7 +23,7 @@ _AMOUNT = re.compile(
 )
 FORMS = {
     "date": "a date such as 2012-04-05, 2012-04 or 2012",
-    "number": "a number with its unit, such as 25 year or 10 to 15 year",
+    "number": "a number with its unit, such as 25 years or 10 to 15 years",
     "money": "an amount with its currency, such as 3,000,000 USD",
     "entity": "an entity's id",
     "place": "a place's id",
@@ -90,7 +91,15 @@ def _read_amount(parts: Mapping[str, str | None], measure: str) -> Mapping[str, 
         amount = {"low" if parts["least"] else "high": _read_number(one)}
     else:
         amount = {"value": _read_number(one)}
-    return {**amount, **({measure: unit} if unit else {}), **({"about": True} if parts["about"] else {})}
+    named = {measure: _name_measure(measure, unit)} if unit else {}
+    return {**amount, **named, **({"about": True} if parts["about"] else {})}
+
+
+def _name_measure(measure: str, text: str) -> str:
+    """A unit or currency as casefiles name it: `year` of 'years', `USD` of 'dollars'; what is unknown stays as it is."""
+    lexicon = load_lexicon("en")
+    table = lexicon.units if measure == "unit" else lexicon.currencies
+    return table.get(text.lower()) or text
 
 
 def _read_number(text: str) -> float | int:
