@@ -96,7 +96,7 @@ def _read_amount(parts: Mapping[str, str | None], measure: str) -> Mapping[str, 
 
 
 def _name_measure(measure: str, text: str) -> str:
-    """A unit or currency as casefiles name it: `year` of 'years', `USD` of 'dollars'; what is unknown stays as it is."""
+    """A unit or currency as casefiles name it: `year` of "years"; what is unknown stays."""
     lexicon = load_lexicon("en")
     table = lexicon.units if measure == "unit" else lexicon.currencies
     return table.get(text.lower()) or text
