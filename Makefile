@@ -33,7 +33,8 @@ test: setup ## Run all tests, those in real browsers included
 .PHONY: e2e-soak
 e2e-soak: setup ## Run the browser tests RUNS times (20), AT_ONCE (1) side by side; write down which waver
 	@setup/packages firefox
-	@$(BIN)/python -m e2e.soak --runs $(or $(RUNS),20) --at-once $(or $(AT_ONCE),1) --to docs/testing.md
+	@$(BIN)/python -m e2e.soak --runs $(or $(RUNS),20) --at-once $(or $(AT_ONCE),1) $(if $(GO_ON),--go-on) \
+		--to docs/testing.md
 
 .PHONY: lint-extension
 lint-extension: environment ## Check the extension for Firefox as its store does (needs Node)

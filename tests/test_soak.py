@@ -52,3 +52,24 @@ def test_runs_side_by_side_are_told_in_order(run):
     told = run("import os\n\ndef test_gone():\n    os._exit(1)\n", "--runs", "3", "--at-once", "3")
     assert "| 3 of 3 | 1, 2, 3 |" in told
     assert "3 at a time" in told
+
+
+def test_a_soak_that_was_broken_off_is_gone_on_with(run, tmp_path):
+    run(TESTS, "--runs", "1")
+    told = run(TESTS, "--runs", "3", "--go-on")
+    assert (tmp_path / "count").read_text() == "3"
+    assert "2 of 3 runs passed as a whole; 1 of 6 tests carried out failed" in told
+    assert run(TESTS, "--runs", "3", "--go-on") == told
+
+
+def test_what_broke_off_by_itself_is_told_by_whoever_goes_on(run):
+    run("import os\n\ndef test_gone():\n    os._exit(1)\n", "--runs", "1")
+    assert "| 1 of 2 | 1 |" in run("def test_there():\n    pass\n", "--runs", "2", "--go-on")
+
+
+def test_what_is_known_is_written_as_each_run_ends(run, tmp_path, monkeypatch):
+    document, written = tmp_path / "testing.md", []
+    document.write_text("## Measured\n")
+    monkeypatch.setattr(soak, "write", lambda table, _: written.append(table))
+    run("def test_there():\n    pass\n", "--runs", "2", "--to", str(document))
+    assert ["1 of 1 runs passed" in written[0], "2 of 2 runs passed" in written[1]] == [True, True]
