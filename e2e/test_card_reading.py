@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from e2e.driver import card, click, point
+from e2e.driver import card, click, expect_soon, point
 
 pytestmark = pytest.mark.browser
 
 VOICE = "() => document.querySelector('sidelight-host').shadowRoot.querySelector('.voice').textContent"
+IS_TOLD = f"({VOICE})() !== ''"
 LISTEN = """() => {
     window.said = [];
     const voice = document.querySelector("sidelight-host").shadowRoot.querySelector(".voice");
@@ -47,17 +48,17 @@ def test_how_many_notes_there_are_is_said_once(extension, verdicts):
     keys = extension.worker.evaluate(KEYS)
     assert keys
     count = extension.badge(verdicts)
-    verdicts.wait_for_function(f"({VOICE})() !== ''")
+    verdicts.wait_for_function(IS_TOLD)
     assert verdicts.evaluate(VOICE) == f"Sidelight: {count} notes on this page. For the next one press {keys}"
 
 
 def test_hovering_says_nothing_and_turning_says_what_is_shown(verdicts):
-    shown = click(verdicts, "value", "2011")
+    verdicts.wait_for_function(IS_TOLD)
     verdicts.evaluate(LISTEN)
-    assert verdicts.evaluate("window.said") == []
+    shown = click(verdicts, "value", "2011")
     shown.locator(".pager").get_by_role("button", name="Next").click()
     title = card(verdicts).get_by_role("heading", level=2).text_content()
-    verdicts.wait_for_function(f"(said) => ({VOICE})() === said", arg=f"{title}. 2 of 2 on these words")
+    expect_soon(lambda: verdicts.evaluate("window.said"), [f"{title}. 2 of 2 on these words"])
 
 
 def test_the_dialog_is_named_by_its_verdict_and_says_which_words_it_is_about(verdicts):
