@@ -23,6 +23,9 @@ def test_wavering():
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     monkeypatch.setattr(soak, "RESULTS", tmp_path / "results")
+    # Of the many plugins that runs would load, those whose options a soak gives.
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-p pytest_randomly -p pytest_playwright.pytest_playwright")
 
     def run(code, *options):
         (tmp_path / "test_some.py").write_text(code)

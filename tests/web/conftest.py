@@ -2,6 +2,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from jinja2 import BytecodeCache
 
 from sidelight.access.tokens import tell_time
 from sidelight.annotation import Annotation, EntityHighlight, Span
@@ -15,6 +17,20 @@ from sidelight.web.engine import Engine
 
 CASEFILES = Path(__file__).parents[1] / "casefiles"
 EXTRA_ORIGIN = "moz-extension://0e1b6f2c-1111-2222-3333-444455556666"
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled once for all apps of a run, each of which would compile them anew."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def load_bytecode(self, bucket):
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket):
+        self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
 class Finder:
@@ -55,6 +71,13 @@ def build_app(casefile: Casefile, annotator=None, database=None, clock=tell_time
     engine = Engine(casefile, annotator or Finder(casefile), datetime.now(UTC), 0.25)
     settings.setdefault("state", CASEFILES / "no-state")
     return create_app(Settings(casefile=CASEFILES, **settings), engine, database, clock)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": Compiled()})
+        yield
 
 
 @pytest.fixture(scope="session")
