@@ -19,6 +19,19 @@ NAME = """() => {
     const style = getComputedStyle(document.querySelector("p"), "::highlight(sidelight-name)");
     return [style.backgroundColor, style.textDecorationLine];
 }"""
+# The sheets of the next look are laid later than those of the look after it.
+LATE = """() => {
+    const insert = chrome.scripting.insertCSS;
+    let late;
+    self.laid = false;
+    self.hurry = () => (chrome.scripting.insertCSS = insert);
+    chrome.scripting.insertCSS = async (sheet) => {
+        late ??= sheet.css;
+        if (sheet.css === late) await new Promise((go) => setTimeout(go, 500));
+        await insert(sheet);
+        self.laid ||= sheet.css === late;
+    };
+}"""
 BESIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -60,6 +73,21 @@ def test_lines_are_drawn_as_they_are_chosen_on_pages_that_are_open(extension, ne
     options.get_by_role("radio", name="Regular").check()
     options.get_by_role("radio", name="A tint").check()
     expect_soon(lambda: (news.evaluate(LINE, "contradicted"), news.evaluate(NAME)), before)
+
+
+@pytest.fixture
+def late(extension):
+    extension.worker.evaluate(LATE)
+    yield lambda: extension.worker.evaluate("laid")
+    extension.worker.evaluate("() => void hurry()")
+
+
+def test_a_look_that_arrives_late_does_not_stay_when_another_was_chosen(news, options, late):
+    before = news.evaluate(LINE, "contradicted")
+    options.get_by_role("radio", name="Bold").check()
+    options.get_by_role("radio", name="Regular").check()
+    expect_soon(late, True)
+    expect_soon(lambda: news.evaluate(LINE, "contradicted"), before)
 
 
 def test_a_look_is_there_on_pages_opened_later_and_in_the_preview(extension, page, pages, options):

@@ -19,10 +19,12 @@ export async function restyle(before, now) {
   }));
 }
 
-// Laid once, however often a page is read anew.
+// Laid once, however often a page is read anew. One that arrives late, when another was chosen and this one taken away
+// already, would stay for ever.
 async function lay(css, target) {
   await take(css, target);
   await chrome.scripting.insertCSS({ target, css }).catch(() => {});
+  if (cssOf((await settings()).look) !== css) await take(css, target);
 }
 
 async function take(css, target) {
