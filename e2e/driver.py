@@ -140,7 +140,7 @@ def expect_soon(ask: Callable[[], Any], expected: object) -> None:
     end = time.monotonic() + PATIENCE_SECONDS
     while (found := ask()) != expected and time.monotonic() < end:
         time.sleep(0.05)  # a page that is asked without a pause has no time to change
-    assert found == expected
+    assert found == expected, f"there is {found!r}, not {expected!r}"
 
 
 def host(page: Page) -> Locator:
