@@ -27,6 +27,14 @@ STRANGE_CHANGES = """() => window.changes.filter((record) => {
 }).length"""
 
 
+# All that is highlighted is thrown away at an event; what there is at the next frame is what is seen.
+CLEAR_AT = """(type) => addEventListener(type, () => {
+    CSS.highlights.clear();
+    requestAnimationFrame(() => window.seen = [...CSS.highlights.keys()]);
+}, {once: true})"""
+KEYS = "() => [...CSS.highlights.keys()]"
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in PAGES.glob("*.html")))
 def test_the_dom_is_the_same_byte_for_byte(extension, page, pages, name):
     page.add_init_script(WATCH)
@@ -60,6 +68,19 @@ def test_switched_off_it_reads_no_new_page(extension, page, pages):
     assert painted(page) == {}
 
 
+@pytest.mark.parametrize(
+    ("event", "act"),
+    [("click", lambda page: page.mouse.click(5, 5)), ("keydown", lambda page: page.keyboard.press("f"))],
+)
+def test_lines_that_the_page_throws_away_are_back_before_that_is_seen(extension, page, pages, event, act):
+    extension.read(page, f"{pages}/news-en.html")
+    before = page.evaluate(KEYS)
+    page.evaluate(CLEAR_AT, event)
+    act(page)
+    page.wait_for_function("window.seen")
+    assert sorted(page.evaluate("window.seen")) == sorted(before) != []
+
+
 def test_highlights_of_the_page_itself_stay(extension, page, pages):
     extension.read(page, f"{pages}/news-en.html")
     page.evaluate(
@@ -70,4 +91,4 @@ def test_highlights_of_the_page_itself_stay(extension, page, pages):
     with extension.popup(page) as popup:
         popup.get_by_role("switch", name="Read pages").uncheck()
         expect(host(page)).to_have_count(0)
-    assert page.evaluate("[...CSS.highlights.keys()]") == ["own"]
+    assert page.evaluate(KEYS) == ["own"]

@@ -64,6 +64,25 @@ def test_packages_says_what_to_do_where_it_cannot_help(tmp_path):
     assert "Install make chromium" in done.stderr
 
 
+@pytest.mark.parametrize(("version", "status"), [("140.12.0esr", 1), ("149.0", 0), ("153.7.0esr", 0)])
+def test_a_firefox_too_old_for_the_extension_counts_as_missing(tmp_path, version, status):
+    (tmp_path / "firefox-esr").write_text(f"#!/usr/bin/env bash\necho 'Mozilla Firefox {version}'\n")
+    (tmp_path / "firefox-esr").chmod(0o755)
+    done = run("setup/packages", "firefox", **make_path(tmp_path, "bash", "env", "dirname", "grep", "head"))
+    assert (done.returncode, "Install firefox-esr" in done.stderr) == (status, bool(status))
+
+
+def test_old_lists_of_packages_are_brought_up_to_date_first(tmp_path):
+    environment = make_path(tmp_path, "bash", "env", "dirname", "cat")
+    for name, does in {"id": "echo 0", "apt-get": 'echo "$*" >>"$HOME/asked"; [ "$1" = install ]'}.items():
+        (tmp_path / name).write_text(f"#!/usr/bin/env bash\n{does}\n")
+        (tmp_path / name).chmod(0o755)
+    done = run("setup/packages", "make", **environment)
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
+    assert [line.split()[0] for line in asked] == ["update", "install"]
+    assert (done.returncode, "could not be fetched" in done.stderr) == (0, True)
+
+
 def test_packages_says_so_where_nobody_may_install(tmp_path):
     environment = make_path(tmp_path, "bash", "env", "dirname", "apt-get")
     (tmp_path / "id").write_text("#!/usr/bin/env bash\necho 1000\n")

@@ -4,12 +4,13 @@
   const { ask } = sidelight;
 
   const VIEW = { kinds: { claims: true, names: true }, marking: "section" };
+  const CLEARED_AT = ["click", "keydown", "input"];
 
   class Reader {
     // `lookout`: {doc, host, teller}, with `read()` and `leave()`.
     constructor(lookout) {
       const { doc, host, teller } = lookout;
-      Object.assign(this, { lookout, doc, host, teller, run: 0 });
+      Object.assign(this, { lookout, doc, host, teller, run: 0, restoring: 0 });
       this.painter = new sidelight.Painter();
       this.shown = new sidelight.Shown(this.painter);
       this.card = new sidelight.Card(this.host, {
@@ -114,6 +115,7 @@
         if (!tree) return;
         const blocks = tree.blocks();
         await sidelight.inSlices(shown.arrange(blocks, view, blocks.some((block) => block.about)));
+        this.painter.restore();
         this.listen();
       })();
       this.arranging = own;
@@ -125,8 +127,17 @@
       if (this.pointer || !this.shown.notes.length) return;
       this.pointer = new sidelight.Pointer(this);
       this.pointer.start();
-      addEventListener("click", () => setTimeout(() => this.painter.restore()), { capture: true, signal: this.pointer.stop.signal });
+      const options = { passive: true, capture: true, signal: this.pointer.stop.signal };
+      for (const type of CLEARED_AT) addEventListener(type, () => this.restoreSoon(), options);
       this.unwatchTheme = sidelight.watchTheme(this.doc, () => this.takeTone());
+    }
+
+    // A page may throw away all highlights, ours among its own: they are back before that is seen.
+    restoreSoon() {
+      this.restoring ||= requestAnimationFrame(() => {
+        this.restoring = 0;
+        this.painter.restore();
+      });
     }
 
     // The page has other colours now, perhaps: so have its lines and an open card.
@@ -143,7 +154,7 @@
     }
 
     get isSettled() {
-      return !(this.isBusy || this.changes?.isPending || this.asking?.isPending || this.arranging);
+      return !(this.isBusy || this.changes?.isPending || this.asking?.isPending || this.arranging || this.restoring);
     }
 
     tell(outcome) {
