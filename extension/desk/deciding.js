@@ -94,15 +94,10 @@ export class Decider {
   async sendAgain(requests) {
     for (const request of requests) {
       const outcome = await this.send(request);
-      if (outcome.state === "exists") return this.meet({ id: outcome.current.id, note: null, review: outcome.current }, outcome.current, decisionOf(request));
+      if (outcome.state === "exists") return this.meet({ id: outcome.current.id, note: null, review: outcome.current }, outcome.current, outcome.change);
       if (outcome.state !== "ok") return undefined;
       this.desk.take(outcome.answer);
     }
     return this.desk.show();
   }
-}
-
-function decisionOf({ change, opening }) {
-  const { decision, scope, note, correction } = change ?? opening;
-  return { decision, scope, note, correction };
 }

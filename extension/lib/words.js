@@ -50,13 +50,14 @@
     return style.style || !unit ? shown : `${shown} ${unit}`;
   }
 
-  // "at least 5 passport", "10 to 15 year", "15,000,000 USD"; empty if `text` is no quantity.
+  // "at least 5 passport", "at most 5 passport", "10 to 15 year", "15,000,000 USD"; empty if `text` is no quantity.
   function quantity(text) {
-    const parts = /^(at least )?([\d.,]+)(?: to ([\d.,]+))?(?: (\S+))?$/.exec(text ?? "");
+    const parts = /^(?:(at least|at most) )?([\d.,]+)(?: to ([\d.,]+))?(?: (\S+))?$/.exec(text ?? "");
     if (!parts) return "";
-    const [, least, low, high, unit = ""] = parts;
+    const [, bound, low, high, unit = ""] = parts;
     if (high) return words("number_range", amount(low, ""), amount(high, unit));
-    return least ? words("at_least", amount(low, unit)) : amount(low, unit);
+    if (bound === "at least") return words("at_least", amount(low, unit));
+    return bound ? words("at_most", amount(low, unit)) : amount(low, unit);
   }
 
   // Ids of places and entities that carry no note of their own: `peter-hain`.

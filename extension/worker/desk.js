@@ -51,20 +51,22 @@ function bring(tabId, frameId) {
 
 /**
  * `opening` for a new review, or `change` of the one with this `id` at this `version`. What holds then is `answer`; where
- * somebody was quicker, `state` is "exists" and `current` what they decided. What did not arrive is kept, to be sent again.
+ * somebody was quicker, `state` is "exists", `current` what they decided and `change` what was asked for. What did not
+ * arrive is kept, to be sent again.
  */
 export async function decide({ tabId, request }) {
   if (!(await mayReview())) return NOT_LET_IN;
-  const outcome = await put(request);
+  const change = request.change ?? changeOf(request.opening);
+  const outcome = await put({ ...request, change });
   const isLate = !outcome.current && (PASSING.has(outcome.state) || outcome.status >= 500);
   await keepUnsent(request, isLate);
-  if (outcome.current) return { ...outcome, state: "exists" };
+  if (outcome.current) return { ...outcome, state: "exists", change };
   if (outcome.state === "ok" && tabId !== undefined) await tellTab(tabId, { type: "desk-again" });
   return { ...outcome, isLate };
 }
 
 // What somebody only put into the queue meanwhile, or took back, gives way at once.
-async function put({ id, version, opening, change = changeOf(opening) }) {
+async function put({ id, version, opening, change }) {
   const outcome = await (id
     ? askAtDesk(`reviews/${id}`, { method: "PUT", body: change, version })
     : askAtDesk("reviews", { method: "POST", body: opening }));

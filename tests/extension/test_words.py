@@ -70,6 +70,8 @@ def test_notes_are_counted(ask, locale, number, said):
         ("ar", "2012-04-05", "5 أبريل 2012"),
         ("ru", "25 year", "25 лет"),
         ("ru", "at least 1 year", "минимум 1 год"),
+        ("en", "at most 30,000,000 USD", "at most US$30,000,000"),
+        ("fi", "at most 5 year", "enintään 5 vuotta"),
         ("de", "10 to 15 year", "10 bis 15 Jahre"),
         ("ar", "15 year", "15 سنة"),
         ("ar", "at least 10 year", "\u206810 سنوات\u2069 على الأقل"),
