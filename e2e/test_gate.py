@@ -1,13 +1,14 @@
 """A page that names nobody of the case stays in the browser; whoever is named by a strong name opens it."""
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
 import yaml
 
 from e2e.driver import painted, wait_until
-from e2e.servers import answering, gate_of, problem, recording
+from e2e.servers import PATIENCE_SECONDS, answering, gate_of, problem, recording
 
 pytestmark = pytest.mark.browser
 
@@ -126,3 +127,23 @@ def test_the_list_of_another_server_is_not_used(extension, page, pages):
         extension.choose(server=wide)
         extension.read(page, f"{pages}/news-en.html")
         assert len(bodies) == 1
+
+
+def test_an_answer_that_comes_late_asks_nothing_of_the_server_chosen_since(extension, page, pages):
+    asked, asking, over = [], threading.Event(), threading.Event()
+    annotation = json.dumps({**NOTHING_FOUND, "casefile": {"id": "any", "version": "another"}}).encode()
+
+    def answer_late(*_):
+        asking.set()
+        over.wait(PATIENCE_SECONDS)
+        return 200, "application/json", annotation
+
+    with answering(answer_late) as slow, answering(lambda *_: problem(500, ""), lambda: asked.append(1)) as other:
+        extension.choose(server=slow)
+        page.goto(f"{pages}/news-en.html")
+        assert asking.wait(PATIENCE_SECONDS)
+        extension.choose(server=other)
+        over.set()
+        wait_until(page, "ready")
+        page.wait_for_timeout(500)
+    assert asked == []

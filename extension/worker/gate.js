@@ -20,10 +20,13 @@ export async function gate() {
   return kept ? { gate: kept.list } : { gate: null, trouble: outcome.trouble };
 }
 
-/** An answer was made with another casefile than the list: there may be a newer one. */
+/**
+ * An answer was made with another casefile than the list: there may be a newer one. Where none is kept of the server that
+ * is chosen by now, nothing is asked: the next page does.
+ */
 export async function notice({ answer }) {
   const [{ server }, kept] = await Promise.all([settings(), keptFor()]);
-  if (answer?.casefile && answer.casefile.version !== kept?.list.casefile.version) await renew(server, kept);
+  if (kept && answer?.casefile && answer.casefile.version !== kept.list.casefile.version) await renew(server, kept);
 }
 
 async function keptFor() {

@@ -10,13 +10,13 @@ import { settings } from "./settings.js";
  * `sent` says that the text of the page has gone to the server, whatever came of it.
  */
 export async function annotate(page) {
+  const { server } = await settings();
   const body = JSON.stringify({ ...page, locale: await locale(), offsets: "utf-16" });
   const outcome = await request("/v1/annotations", {
     method: "POST", body, headers: { "Content-Type": "application/json" },
   });
   if (outcome.state !== "ok") return { ...outcome, sent: outcome.state !== "unreachable" };
   if (!isAnnotation(outcome.answer)) return { ...(await failure("unreadable")), sent: true };
-  const { server } = await settings();
   return { ...outcome, sent: true, answer: { ...outcome.answer, pages: `${server}/casefile` } };
 }
 
