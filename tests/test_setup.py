@@ -64,12 +64,26 @@ def test_packages_says_what_to_do_where_it_cannot_help(tmp_path):
     assert "Install make chromium" in done.stderr
 
 
+def ask_for_firefox(folder, **versions):
+    """What `setup/packages` says where these, by name, are the browsers of a machine without apt-get."""
+    folder.mkdir()
+    for name, found in versions.items():
+        program = folder / name.replace("_", "-")
+        program.write_text(f"#!/usr/bin/env bash\necho 'Mozilla Firefox {found}'\n")
+        program.chmod(0o755)
+    return run("setup/packages", "firefox", **make_path(folder, "bash", "env", "dirname", "grep", "head"))
+
+
 @pytest.mark.parametrize(("version", "status"), [("140.12.0esr", 1), ("149.0", 0), ("153.7.0esr", 0)])
 def test_a_firefox_too_old_for_the_extension_counts_as_missing(tmp_path, version, status):
-    (tmp_path / "firefox-esr").write_text(f"#!/usr/bin/env bash\necho 'Mozilla Firefox {version}'\n")
-    (tmp_path / "firefox-esr").chmod(0o755)
-    done = run("setup/packages", "firefox", **make_path(tmp_path, "bash", "env", "dirname", "grep", "head"))
+    done = ask_for_firefox(tmp_path / "path", firefox_esr=version)
     assert (done.returncode, "Install firefox-esr" in done.stderr) == (status, bool(status))
+
+
+def test_that_one_counts_which_the_tests_take(tmp_path):
+    old = ask_for_firefox(tmp_path / "both", firefox_esr="140.12.0esr", firefox="150.0")
+    assert "Install firefox-esr" in old.stderr
+    assert ask_for_firefox(tmp_path / "one", firefox="150.0").returncode == 0
 
 
 def test_old_lists_of_packages_are_brought_up_to_date_first(tmp_path):
