@@ -33,6 +33,12 @@ def make_path(folder, *programs):
     return {"PATH": str(folder), "HOME": str(folder)}
 
 
+def put_program(folder, name, does):
+    """A program that does no more than these lines of bash."""
+    (folder / name).write_text(f"#!/usr/bin/env bash\n{does}\n")
+    (folder / name).chmod(0o755)
+
+
 def run(*command, **environment):
     return subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
 
@@ -68,9 +74,7 @@ def ask_for_firefox(folder, **versions):
     """What `setup/packages` says where these, by name, are the browsers of a machine without apt-get."""
     folder.mkdir()
     for name, found in versions.items():
-        program = folder / name.replace("_", "-")
-        program.write_text(f"#!/usr/bin/env bash\necho 'Mozilla Firefox {found}'\n")
-        program.chmod(0o755)
+        put_program(folder, name.replace("_", "-"), f"echo 'Mozilla Firefox {found}'")
     return run("setup/packages", "firefox", **make_path(folder, "bash", "env", "dirname", "grep", "head"))
 
 
@@ -88,9 +92,8 @@ def test_that_one_counts_which_the_tests_take(tmp_path):
 
 def test_old_lists_of_packages_are_brought_up_to_date_first(tmp_path):
     environment = make_path(tmp_path, "bash", "env", "dirname", "cat")
-    for name, does in {"id": "echo 0", "apt-get": 'echo "$*" >>"$HOME/asked"; [ "$1" = install ]'}.items():
-        (tmp_path / name).write_text(f"#!/usr/bin/env bash\n{does}\n")
-        (tmp_path / name).chmod(0o755)
+    put_program(tmp_path, "id", "echo 0")
+    put_program(tmp_path, "apt-get", 'echo "$*" >>"$HOME/asked"; [ "$1" = install ]')
     done = run("setup/packages", "make", **environment)
     asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
     assert [line.split()[0] for line in asked] == ["update", "install"]
@@ -99,16 +102,14 @@ def test_old_lists_of_packages_are_brought_up_to_date_first(tmp_path):
 
 def test_packages_says_so_where_nobody_may_install(tmp_path):
     environment = make_path(tmp_path, "bash", "env", "dirname", "apt-get")
-    (tmp_path / "id").write_text("#!/usr/bin/env bash\necho 1000\n")
-    (tmp_path / "id").chmod(0o755)
+    put_program(tmp_path, "id", "echo 1000")
     done = run("setup/packages", "make", **environment)
     assert done.returncode == 1
     assert "without sudo only root can install" in done.stderr
 
 
 def test_an_old_python_is_refused(tmp_path):
-    (tmp_path / "python3").write_text("#!/usr/bin/env bash\nexit 1\n")
-    (tmp_path / "python3").chmod(0o755)
+    put_program(tmp_path, "python3", "exit 1")
     done = run("setup/python", **make_path(tmp_path, "bash", "env"))
     assert done.returncode == 1
     assert "Python 3.11 or newer" in done.stderr
