@@ -129,7 +129,7 @@ def test_the_list_of_another_server_is_not_used(extension, page, pages):
         assert len(bodies) == 1
 
 
-def test_an_answer_that_comes_late_asks_nothing_of_the_server_chosen_since(extension, page, pages):
+def test_an_answer_that_comes_late_fetches_no_first_list_of_the_server_chosen_since(extension, page, pages):
     asked, asking, over = [], threading.Event(), threading.Event()
     annotation = json.dumps({**NOTHING_FOUND, "casefile": {"id": "any", "version": "another"}}).encode()
 

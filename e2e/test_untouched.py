@@ -70,7 +70,11 @@ def test_switched_off_it_reads_no_new_page(extension, page, pages):
 
 @pytest.mark.parametrize(
     ("event", "act"),
-    [("click", lambda page: page.mouse.click(5, 5)), ("keydown", lambda page: page.keyboard.press("f"))],
+    [
+        ("click", lambda page: page.mouse.click(5, 5)),
+        ("keydown", lambda page: page.keyboard.press("f")),
+        ("input", lambda page: page.get_by_label("Search the paper").fill("f")),
+    ],
 )
 def test_lines_that_the_page_throws_away_are_back_before_that_is_seen(extension, page, pages, event, act):
     extension.read(page, f"{pages}/news-en.html")
